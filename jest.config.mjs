@@ -1,0 +1,46 @@
+const swc = (jsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: jsx },
+      target: 'es2023',
+      transform: jsx ? { react: { runtime: 'classic' } } : {},
+      experimental: { keepImportAttributes: true },
+    },
+    module: { type: 'es6' },
+  },
+];
+
+const shared = { extensionsToTreatAsEsm: ['.ts', '.tsx'], transformIgnorePatterns: ['/node_modules/'] };
+
+/** Two projects: what runs in Node, and what runs in a page (jsdom, React 18 at the root). */
+export default {
+  testTimeout: 20_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      testEnvironment: 'node',
+      roots: ['<rootDir>/tests'],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/tests/webapp/', '<rootDir>/tests/e2e/', '/node_modules/'],
+      transform: { '\\.tsx?$': swc(false) },
+    },
+    {
+      ...shared,
+      displayName: 'webapp',
+      testEnvironment: 'jsdom',
+      roots: ['<rootDir>/tests/webapp'],
+      testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+      transform: { '\\.tsx?$': swc(true), '\\.css$': '<rootDir>/tests/webapp/css-module-transform.mjs' },
+    },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testEnvironment: 'node',
+      roots: ['<rootDir>/tests'],
+      testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
+      transform: { '\\.tsx?$': swc(false) },
+    },
+  ],
+};
