@@ -132,7 +132,10 @@ export const craFields = {
   titre: z.optional(z.string().check(z.maxLength(80))),
   notes: z.optional(z.string().check(z.maxLength(2_000))),
   /** Ids of tags, of the person, the territory or the nation. */
-  tags: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(10)), []),
+  tags: z._default(
+    z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(10)),
+    [],
+  ),
   serie: z.optional(ulid),
 };
 

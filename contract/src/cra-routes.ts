@@ -1,0 +1,189 @@
+import * as z from 'zod/mini';
+
+import {
+  activites,
+  calendarDate,
+  canaux,
+  communeSchema,
+  craContentSchema,
+  craSources,
+  craViewSchema,
+  themes,
+  ulid,
+} from './cra.ts';
+import { route } from './route.ts';
+
+/** Place and channel that the person saved as the usual ones; they fill a new CRA, visibly. */
+export const usualPlaceSchema = z.strictObject({
+  nom: z.optional(z.string().check(z.maxLength(80))),
+  commune: communeSchema,
+  canal: z.enum(canaux),
+});
+export type UsualPlace = z.infer<typeof usualPlaceSchema>;
+
+/** What the form proposes to this person, from their own CRAs (else from everyone's). */
+export const craHabitsSchema = z.object({
+  /** Today in the time zone of the person's territory. */
+  today: calendarDate,
+  departement: z.optional(z.string()),
+  place: z.optional(usualPlaceSchema),
+  activite: z.optional(z.enum(activites)),
+  duree: z.optional(z.int()),
+  /** Minutes, the person's own most used first, then the quick choices; without repetition. */
+  durees: z.array(z.int()),
+  /** The six most used themes, most used first. */
+  themes: z.array(z.enum(themes)).check(z.maxLength(6)),
+  /** Favourite places, most used first. */
+  places: z.array(usualPlaceSchema),
+});
+export type CraHabits = z.infer<typeof craHabitsSchema>;
+
+/** A draft: whatever has been typed, unchecked, at most 20 kB; one per person. */
+export const craDraftSchema = z.object({
+  /** Grows by one at each write; a write states the one it read (0: none yet). */
+  rev: z.int(),
+  /** The id that the CRA will have, so that a draft saved twice is one CRA. */
+  craId: ulid,
+  formVersion: z.int(),
+  updatedAt: z.string(),
+  fields: z.record(z.string(), z.unknown()),
+});
+export type CraDraft = z.infer<typeof craDraftSchema>;
+
+/** A doubt about a text, never a refusal: it looks like a person's name, phone, e-mail, NIR or address. */
+export const personalDataWarningSchema = z.object({
+  field: z.string(),
+  kinds: z.array(z.enum(['name', 'phone', 'email', 'nir', 'address', 'other'])),
+});
+export type PersonalDataWarning = z.infer<typeof personalDataWarningSchema>;
+
+const savedSchema = z.object({
+  cra: craViewSchema,
+  warnings: z.array(personalDataWarningSchema),
+});
+
+const craId = z.object({ id: ulid });
+
+export const craRoutes = {
+  habits: route({
+    method: 'GET',
+    path: '/cra/habits',
+    summary: 'What a new CRA is filled with for this person',
+    answer: craHabitsSchema,
+    failures: [],
+  }),
+  record: route({
+    method: 'POST',
+    path: '/cra',
+    summary: 'Record a CRA; the same id with the same content answers the same CRA',
+    body: z.strictObject({
+      id: ulid,
+      source: z.enum(craSources),
+      /** True once the person has answered "again?" with yes. */
+      again: z._default(z.boolean(), false),
+      content: craContentSchema,
+    }),
+    answer: savedSchema,
+    failures: ['cra-refused', 'no-affectation', 'id-already-used', 'looks-repeated'],
+  }),
+  list: route({
+    method: 'GET',
+    path: '/cra',
+    summary: "One's own CRAs, by date then entry, newest first",
+    query: z.object({
+      from: z.optional(calendarDate),
+      to: z.optional(calendarDate),
+      activite: z.optional(z.enum(activites)),
+      deleted: z.optional(z.enum(['true', 'false'])),
+      cursor: z.optional(z.string().check(z.maxLength(100))),
+      limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-9]\d|1\d\d|200)$/))),
+    }),
+    answer: z.object({
+      cras: z.array(craViewSchema),
+      /** Of the whole period, not of the page. */
+      totals: z.object({ cras: z.int(), participants: z.int(), minutes: z.int() }),
+      next: z.optional(z.string()),
+    }),
+    failures: ['invalid-period'],
+  }),
+  read: route({
+    method: 'GET',
+    path: '/cra/:id',
+    summary: "One of one's own CRAs, deleted or not",
+    params: craId,
+    answer: craViewSchema,
+    failures: ['cra-not-found'],
+  }),
+  edit: route({
+    method: 'PUT',
+    path: '/cra/:id',
+    summary: 'Change a CRA; states the rev that was read',
+    params: craId,
+    body: z.strictObject({ rev: z.int(), content: craContentSchema }),
+    answer: savedSchema,
+    failures: ['cra-refused', 'no-affectation', 'cra-not-found', 'conflict', 'cra-deleted'],
+  }),
+  remove: route({
+    method: 'DELETE',
+    path: '/cra/:id',
+    summary: 'Delete a CRA; it can be restored for 30 days',
+    params: craId,
+    answer: craViewSchema,
+    failures: ['cra-not-found'],
+  }),
+  restore: route({
+    method: 'POST',
+    path: '/cra/:id/restore',
+    summary: 'Bring a deleted CRA back',
+    params: craId,
+    answer: craViewSchema,
+    failures: ['cra-not-found'],
+  }),
+  summary: route({
+    method: 'GET',
+    path: '/cra/summary',
+    summary: "Today's and this month's figures of the person",
+    answer: z.object({
+      today: z.object({ cras: z.int(), participants: z.int(), minutes: z.int() }),
+      month: z.object({ cras: z.int(), participants: z.int(), minutes: z.int() }),
+      /** CRAs of each of the last 14 days, oldest first. */
+      days: z.array(z.object({ date: calendarDate, cras: z.int() })),
+    }),
+    failures: [],
+  }),
+  readDraft: route({
+    method: 'GET',
+    path: '/cra/draft',
+    summary: "The person's draft, if there is one",
+    answer: z.object({ draft: z.optional(craDraftSchema) }),
+    failures: [],
+  }),
+  writeDraft: route({
+    method: 'PUT',
+    path: '/cra/draft',
+    summary: 'Keep what has been typed; answers the draft in force when another device was faster',
+    body: z.strictObject({
+      rev: z.int(),
+      craId: ulid,
+      formVersion: z.int(),
+      fields: z.record(z.string(), z.unknown()),
+    }),
+    answer: craDraftSchema,
+    failures: ['draft-changed', 'draft-too-large'],
+  }),
+  dropDraft: route({
+    method: 'DELETE',
+    path: '/cra/draft',
+    summary: 'Forget the draft',
+    answer: z.object({}),
+    failures: [],
+  }),
+  savePlace: route({
+    method: 'PUT',
+    path: '/cra/place',
+    summary: 'Save the usual place and channel',
+    body: usualPlaceSchema,
+    answer: craHabitsSchema,
+    failures: ['unknown-commune'],
+  }),
+} as const;
