@@ -1,0 +1,45 @@
+/** What the bot hears on Mattermost's event stream, parsed. */
+export type HeardEvent =
+  | {
+      readonly type: 'direct-message';
+      readonly postId: string;
+      readonly userId: string;
+      readonly channelId: string;
+      readonly rootId: string;
+      readonly text: string;
+      readonly fileIds: readonly string[];
+    }
+  | { readonly type: 'team-joined'; readonly userId: string; readonly teamId: string }
+  | { readonly type: 'account-changed'; readonly userId: string }
+  | { readonly type: 'gap' };
+
+export interface EventDescription<Deps, T extends HeardEvent['type']> {
+  readonly name: string;
+  readonly hears: T;
+  readonly run: (deps: Deps, event: Extract<HeardEvent, { readonly type: T }>) => Promise<void>;
+}
+
+export interface BoundEvent {
+  readonly name: string;
+  readonly hears: HeardEvent['type'];
+  readonly run: (event: HeardEvent) => Promise<void>;
+}
+
+export function describeEvent<Deps, const T extends HeardEvent['type']>(
+  description: EventDescription<Deps, T>,
+): EventDescription<Deps, T> {
+  return description;
+}
+
+export function bindEvent<Deps, T extends HeardEvent['type']>(
+  description: EventDescription<Deps, T>,
+  deps: Deps,
+): BoundEvent {
+  return {
+    name: description.name,
+    hears: description.hears,
+    run: async (event) => {
+      if (event.type === description.hears) await description.run(deps, event as never); // eslint-disable-line @typescript-eslint/consistent-type-assertions -- its type has just been compared
+    },
+  };
+}

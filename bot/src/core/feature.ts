@@ -1,0 +1,17 @@
+import type { BoundAction } from './describe-action.ts';
+import type { BoundCommand } from './describe-command.ts';
+import type { BoundDialog } from './describe-dialog.ts';
+import type { BoundEvent } from './describe-event.ts';
+import type { BoundJob } from './describe-job.ts';
+import type { BoundRoute } from './describe-route.ts';
+
+/** Everything a feature adds to the bot: an explicit list in the feature's `index.ts`. */
+export interface Feature {
+  readonly name: string;
+  readonly commands?: readonly BoundCommand[];
+  readonly dialogs?: readonly BoundDialog[];
+  readonly actions?: readonly BoundAction[];
+  readonly routes?: readonly BoundRoute[];
+  readonly jobs?: readonly BoundJob[];
+  readonly events?: readonly BoundEvent[];
+}

@@ -1,0 +1,24 @@
+import type { MessageKey } from './catalogue.ts';
+
+/** A value inside a text; a text in a text is translated with it, a list becomes "a, b and c". */
+export type TextValue = string | number | Date | Text | readonly Text[];
+
+/** What is said, without its language: rendered in one place, in the reader's. */
+export type Text =
+  | { readonly key: MessageKey; readonly values?: Readonly<Record<string, TextValue>> }
+  /** What a person typed, or a proper name: neutralised when rendered. */
+  | { readonly typed: string }
+  /** Texts one after another, each on its line. */
+  | { readonly lines: readonly Text[] };
+
+export function say(key: MessageKey, values?: Readonly<Record<string, TextValue>>): Text {
+  return values ? { key, values } : { key };
+}
+
+export function typed(text: string): Text {
+  return { typed: text };
+}
+
+export function lines(...texts: readonly (Text | undefined)[]): Text {
+  return { lines: texts.filter((text) => text !== undefined) };
+}
