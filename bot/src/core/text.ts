@@ -8,6 +8,10 @@ export type Text =
   | { readonly key: MessageKey; readonly values?: Readonly<Record<string, TextValue>> }
   /** What a person typed, or a proper name: neutralised when rendered. */
   | { readonly typed: string }
+  /** A calendar date `YYYY-MM-DD`: « mercredi 18 novembre 2026 », short: « 18/11/2026 ». */
+  | { readonly day: string; readonly form: 'long' | 'short' }
+  /** Minutes: « 45 min », « 1 h 30 ». */
+  | { readonly minutes: number }
   /** Texts one after another, each on its line. */
   | { readonly lines: readonly Text[] };
 
@@ -21,4 +25,12 @@ export function typed(text: string): Text {
 
 export function lines(...texts: readonly (Text | undefined)[]): Text {
   return { lines: texts.filter((text) => text !== undefined) };
+}
+
+export function day(date: string, form: 'long' | 'short' = 'long'): Text {
+  return { day: date, form };
+}
+
+export function minutes(count: number): Text {
+  return { minutes: count };
 }

@@ -1,0 +1,84 @@
+import type { DialogElement, DialogForm, DialogRefusal } from '../../core/describe-dialog.ts';
+import type { Say } from './message-json.ts';
+
+/** Mattermost counts bytes (`é` is two); a longer text is cut at a whole character. */
+const limits = {
+  title: 24,
+  label: 24,
+  help: 150,
+  placeholder: 150,
+  name: 300,
+  submit: 24,
+} as const;
+
+/** Texts are plain in a dialog: no Markdown but in the introduction. */
+export function renderDialog(form: DialogForm, say: Say, state: string): Record<string, unknown> {
+  return {
+    callback_id: 'coop',
+    title: cutBytes(say(form.title), limits.title),
+    ...(form.introduction && { introduction_text: say(form.introduction) }),
+    submit_label: cutBytes(say(form.submit), limits.submit),
+    notify_on_cancel: false,
+    state,
+    elements: form.elements.map((element) => elementJson(element, say)),
+  };
+}
+
+export function renderRefusal(refusal: DialogRefusal, say: Say): Record<string, unknown> {
+  const errors: Record<string, string> = {};
+  for (const [name, text] of Object.entries(refusal.elements ?? {})) errors[name] = say(text);
+  return {
+    ...(refusal.general && { error: say(refusal.general) }),
+    ...(Object.keys(errors).length > 0 && { errors }),
+  };
+}
+
+function elementJson(element: DialogElement, say: Say): Record<string, unknown> {
+  const shared = {
+    name: element.name,
+    display_name: cutBytes(say(element.label), limits.label),
+    ...(element.help && { help_text: cutBytes(say(element.help), limits.help) }),
+  };
+  switch (element.type) {
+    case 'tick':
+      return {
+        ...shared,
+        type: 'bool',
+        optional: true,
+        default: element.value === true ? 'true' : 'false',
+      };
+    case 'select':
+      return {
+        ...shared,
+        type: 'select',
+        optional: element.optional ?? false,
+        options: element.options.map(({ label, value }) => ({ text: say(label), value })),
+        ...(element.value !== undefined && { default: element.value }),
+      };
+    case 'text':
+    case 'number':
+    case 'textarea':
+      return {
+        ...shared,
+        type: element.type === 'textarea' ? 'textarea' : 'text',
+        ...(element.type === 'number' && { subtype: 'number' }),
+        optional: element.optional ?? false,
+        ...(element.placeholder && {
+          placeholder: cutBytes(say(element.placeholder), limits.placeholder),
+        }),
+        ...(element.value !== undefined && { default: element.value }),
+        ...(element.maxLength !== undefined && { max_length: element.maxLength }),
+      };
+  }
+}
+
+/** At most `bytes` bytes of UTF-8, whole characters, `…` at the end when something was cut. */
+export function cutBytes(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
+  let kept = '';
+  for (const letter of text) {
+    if (Buffer.byteLength(`${kept}${letter}…`) > bytes) break;
+    kept += letter;
+  }
+  return `${kept}…`;
+}

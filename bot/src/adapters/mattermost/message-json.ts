@@ -1,0 +1,67 @@
+import { propsKey } from '@coop/contract/identity';
+
+import type { Button, Menu, Message, SealedArgs } from '../../core/message.ts';
+import type { Text } from '../../core/text.ts';
+
+/** Translated and neutralised for the reader of the message. */
+export type Say = (text: Text) => string;
+
+/** Seals the arguments of an action for this message. */
+export type SealAction = (action: string, args: SealedArgs) => string;
+
+/** How a message looks on Mattermost's wire: in a post, an answer to a command, an update. */
+export interface MessageJson {
+  readonly message: string;
+  readonly props: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Renders a message: the one place that knows attachments, fields and actions. Clicks go to
+ * `actionUrl` with the sealed arguments in a context that Mattermost keeps from every client.
+ */
+export function renderMessage(
+  message: Message,
+  edge: { readonly say: Say; readonly seal: SealAction; readonly actionUrl: string },
+): MessageJson {
+  const actions = [
+    ...(message.buttons ?? []).map((button, index) => buttonJson(button, index, edge)),
+    ...(message.menus ?? []).map((menu, index) => menuJson(menu, index, edge)),
+  ];
+  const fields = (message.fields ?? []).map((field) => ({
+    title: edge.say(field.title),
+    value: edge.say(field.value),
+    short: field.short ?? false,
+  }));
+  const attachment = { ...(fields.length && { fields }), ...(actions.length && { actions }) };
+  const hasAttachment = Object.keys(attachment).length > 0;
+  return {
+    message: edge.say(message.text),
+    props: hasAttachment ? { attachments: [{ fallback: '', ...attachment }] } : {},
+  };
+}
+
+type Edge = Parameters<typeof renderMessage>[1];
+
+function buttonJson(button: Button, index: number, edge: Edge) {
+  return {
+    id: `b${String(index)}`,
+    type: 'button',
+    name: edge.say(button.label),
+    style: button.style ?? 'default',
+    integration: integration(button.action, button.args, edge),
+  };
+}
+
+function menuJson(menu: Menu, index: number, edge: Edge) {
+  return {
+    id: `m${String(index)}`,
+    type: 'select',
+    name: edge.say(menu.label),
+    options: menu.options.map(({ label, value }) => ({ text: edge.say(label), value })),
+    integration: integration(menu.action, menu.args, edge),
+  };
+}
+
+function integration(action: string, args: SealedArgs, edge: Edge) {
+  return { url: edge.actionUrl, context: { [propsKey]: edge.seal(action, args), action } };
+}
