@@ -1,0 +1,72 @@
+import type { Activite, CraContent, CraSource, Theme } from '@coop/contract/cra';
+import type { UsualPlace } from '@coop/contract/cra-routes';
+
+import type { EntryId } from '../../core/actor.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+
+/** A CRA in one of its revisions; the one with the highest `rev` is in force. */
+export interface Cra {
+  /** ULID, of the client or of the server. */
+  readonly id: string;
+  /** 1 at first; each edit, deletion or restoration adds one. */
+  readonly rev: number;
+  readonly formVersion: number;
+  /** Instants, ms since 1970. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Present while deleted: it counts nowhere and can be restored for 30 days. */
+  readonly deletedAt?: number;
+  /** Registry entry of the adviser. */
+  readonly author: EntryId;
+  /** Employer by the affectation in force on the date. */
+  readonly structureId: string;
+  readonly source: CraSource;
+  /** Id in the imported file. */
+  readonly sourceId?: string;
+  readonly content: CraContent;
+}
+
+export interface CraTotals {
+  readonly cras: number;
+  readonly participants: number;
+  readonly minutes: number;
+}
+
+/** What an adviser, or everyone, enters most. */
+export interface CraUsage {
+  /** Most used first; of equal ones, in the order of the form. At most six. */
+  readonly themes: readonly Theme[];
+  /** Minutes, most used first, then shortest. At most six. */
+  readonly durees: readonly number[];
+  /** The most used; absent without a CRA. */
+  readonly activite?: Activite;
+}
+
+/** What has been typed, unchecked; one per person and form. */
+export interface Draft {
+  /** Grows by one at each write. */
+  readonly rev: number;
+  /** The id that the CRA will have. */
+  readonly craId: string;
+  readonly formVersion: number;
+  readonly updatedAt: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** The places that a person saved. */
+export interface SavedPlaces {
+  readonly usual?: UsualPlace;
+  /** Those with the most CRAs of the person first, then by name. */
+  readonly favourites: readonly (UsualPlace & { readonly nom: string })[];
+}
+
+export interface CraPeriod {
+  /** Both included; open where absent. */
+  readonly from?: CalendarDate;
+  readonly to?: CalendarDate;
+}
+
+/** Département or collectivity of a commune, from its INSEE code. */
+export function departementOfInsee(insee: string): string {
+  return insee.startsWith('97') || insee.startsWith('98') ? insee.slice(0, 3) : insee.slice(0, 2);
+}
