@@ -1,5 +1,5 @@
 import type { DialogElement, DialogForm, DialogRefusal } from '../../core/describe-dialog.ts';
-import type { Say } from './message-json.ts';
+import type { Say } from '../../core/rendered.ts';
 
 /** Mattermost counts bytes (`é` is two); a longer text is cut at a whole character. */
 const limits = {

@@ -1,28 +1,13 @@
 import { propsKey } from '@coop/contract/identity';
 
 import type { Button, Menu, Message, SealedArgs } from '../../core/message.ts';
-import type { Text } from '../../core/text.ts';
-
-/** Translated and neutralised for the reader of the message. */
-export type Say = (text: Text) => string;
-
-/** Seals the arguments of an action for this message. */
-export type SealAction = (action: string, args: SealedArgs) => string;
-
-/** How a message looks on Mattermost's wire: in a post, an answer to a command, an update. */
-export interface MessageJson {
-  readonly message: string;
-  readonly props: Readonly<Record<string, unknown>>;
-}
+import type { MessageJson, Renderer } from '../../core/rendered.ts';
 
 /**
  * Renders a message: the one place that knows attachments, fields and actions. Clicks go to
  * `actionUrl` with the sealed arguments in a context that Mattermost keeps from every client.
  */
-export function renderMessage(
-  message: Message,
-  edge: { readonly say: Say; readonly seal: SealAction; readonly actionUrl: string },
-): MessageJson {
+export function renderMessage(message: Message, edge: Edge): MessageJson {
   const actions = [
     ...(message.buttons ?? []).map((button, index) => buttonJson(button, index, edge)),
     ...(message.menus ?? []).map((menu, index) => menuJson(menu, index, edge)),
@@ -40,7 +25,7 @@ export function renderMessage(
   };
 }
 
-type Edge = Parameters<typeof renderMessage>[1];
+type Edge = Parameters<Renderer['message']>[1];
 
 function buttonJson(button: Button, index: number, edge: Edge) {
   return {
