@@ -1,0 +1,12 @@
+export { placeOf, type Commune, type Place } from './commune.ts';
+export { loadCommunes, type Communes } from './communes.ts';
+export {
+  departementByCode,
+  departementOf,
+  departements,
+  type Departement,
+} from './departements.ts';
+export { fold, nameKey, nameWords } from './folding.ts';
+export { localDay } from './local-day.ts';
+export { isWithinOneEdit } from './one-edit.ts';
+export type { CommuneSearch, FoundPlace } from './search-communes.ts';
