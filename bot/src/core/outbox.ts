@@ -47,7 +47,8 @@ export interface TakenEntry extends OutboxEntry {
 export interface OutboxQueue {
   /**
    * Takes up to `limit` due entries under a lease until `leaseUntil`, at most one per conversation
-   * (its oldest undelivered one), marking an attempt begun. Several bots never take the same.
+   * (its oldest undelivered one; one that is not due yet and was never tried holds nobody back),
+   * oldest first, marking an attempt begun. Several bots never take the same.
    */
   take(request: {
     readonly now: number;

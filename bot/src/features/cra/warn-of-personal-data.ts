@@ -1,0 +1,22 @@
+import type { CraContent } from '@coop/contract/cra';
+
+import { findPersonalData, type PersonalDataKind } from '../../core/personal-data.ts';
+
+/** A free text that seems to name somebody: said to the author, never a refusal. */
+export interface Warning {
+  readonly field: string;
+  readonly kinds: PersonalDataKind[];
+}
+
+/** Looks into what is typed freely: title, notes and details of redirections. */
+export function warnOfPersonalData(content: CraContent): readonly Warning[] {
+  const texts: readonly (readonly [string, string | undefined])[] = [
+    ['titre', content.titre],
+    ['notes', content.notes],
+    ...content.orientations.map(({ precision }) => ['orientations', precision] as const),
+  ];
+  return texts.flatMap(([field, text]) => {
+    const kinds = new Set(findPersonalData(text ?? '').map(({ kind }) => kind));
+    return kinds.size > 0 ? [{ field, kinds: [...kinds] }] : [];
+  });
+}

@@ -1,0 +1,2 @@
+export { affectationOn, territoriesOn, type Affectation, type Entry } from './registry.ts';
+export type { RegistryReader, RegistryStore } from './ports.ts';
