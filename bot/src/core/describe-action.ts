@@ -23,7 +23,7 @@ export interface ActionDescription<Deps, Value, F extends Failure> {
   readonly name: string;
   readonly access: Access;
   readonly run: (deps: Deps, request: PressRequest) => Promise<Result<Value, F>>;
-  readonly render: Rendering<Value, F, PressAnswer>;
+  readonly render: Rendering<NoInfer<Value>, NoInfer<F>, PressAnswer>;
 }
 
 export interface BoundAction {

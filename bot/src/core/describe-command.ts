@@ -34,7 +34,7 @@ export interface CommandDescription<Deps, P extends Parameters, Value, F extends
   readonly hidden?: boolean;
   readonly parameters: P;
   readonly run: (deps: Deps, request: CommandRequest<ArgumentsOf<P>>) => Promise<Result<Value, F>>;
-  readonly render: Rendering<Value, F>;
+  readonly render: Rendering<NoInfer<Value>, NoInfer<F>>;
 }
 
 /** A described command with its dependencies, as the edge sees it. */

@@ -1,6 +1,6 @@
 import type { Access } from './access.ts';
 import type { Person } from './actor.ts';
-import type { Answer, Rendering, SealedArgs } from './message.ts';
+import type { Answer, Refusing, Rendering, SealedArgs } from './message.ts';
 import { renderResult } from './render-result.ts';
 import type { Failure, Result } from './result.ts';
 import type { Text } from './text.ts';
@@ -67,8 +67,8 @@ export interface DialogDescription<Deps, Value, F extends Failure> {
     request: DialogRequest & { readonly submission: Submission },
   ) => Promise<Result<Value, F>>;
   readonly render: {
-    readonly ok: (value: Value) => Answer | undefined;
-    readonly refuse: Omit<Rendering<Value, F, DialogRefusal>, 'ok'>;
+    readonly ok: (value: NoInfer<Value>) => Answer | undefined;
+    readonly refuse: Refusing<NoInfer<F>, DialogRefusal>;
   };
 }
 

@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 
 import type { Access } from './access.ts';
 import type { Person } from './actor.ts';
-import type { Rendering } from './message.ts';
+import type { Refusing, Rendering } from './message.ts';
 import { renderResult } from './render-result.ts';
 import type { Failure, Result } from './result.ts';
 import type { Text } from './text.ts';
@@ -26,27 +26,33 @@ export interface RouteRefusal {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-/**
- * A route of the contract bound to a use case. `bodyCheckedBy: 'use-case'` lets any JSON object
- * through to the use case, which then refuses all fields at once in the domain's words.
- */
-export interface RouteDescription<Deps, R extends Route, Value, F extends Failure> {
+interface RouteFrame<R extends Route, Value, F extends Failure> {
   readonly route: R;
   readonly access: Access;
-  readonly bodyCheckedBy?: 'schema';
-  readonly run: (deps: Deps, request: RouteRequest<R>) => Promise<Result<Value, F>>;
-  readonly answer: (value: Value) => z.infer<R['answer']>;
-  readonly refuse: Omit<Rendering<Value, F, RouteRefusal>, 'ok'>;
+  readonly answer: (value: NoInfer<Value>) => z.infer<R['answer']>;
+  readonly refuse: Refusing<NoInfer<F>, RouteRefusal>;
 }
 
-/** The same when the use case reads the body itself. */
+/** A route of the contract bound to a use case. */
+export interface RouteDescription<
+  Deps,
+  R extends Route,
+  Value,
+  F extends Failure,
+> extends RouteFrame<R, Value, F> {
+  readonly run: (deps: Deps, request: RouteRequest<R>) => Promise<Result<Value, F>>;
+}
+
+/**
+ * The same when any JSON object comes through to the use case, which refuses all fields at once in
+ * the domain's words.
+ */
 export interface LooseRouteDescription<
   Deps,
   R extends Route,
   Value,
   F extends Failure,
-> extends Omit<RouteDescription<Deps, R, Value, F>, 'run' | 'bodyCheckedBy'> {
-  readonly bodyCheckedBy: 'use-case';
+> extends RouteFrame<R, Value, F> {
   readonly run: (
     deps: Deps,
     request: Omit<RouteRequest<R>, 'body'> & { readonly body: Readonly<Record<string, unknown>> },
@@ -83,25 +89,47 @@ export function describeLooseRoute<Deps, const R extends Route, Value, F extends
 }
 
 export function bindRoute<Deps, R extends Route, Value, F extends Failure>(
-  description: RouteDescription<Deps, R, Value, F> | LooseRouteDescription<Deps, R, Value, F>,
+  description: RouteDescription<Deps, R, Value, F>,
   deps: Deps,
 ): BoundRoute {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the same table with its missing `ok`
-  const rendering: Rendering<Value, F, RouteRefusal> = {
-    ok: () => {
-      throw new Error('a value is no refusal');
-    },
-    ...description.refuse,
-  } as never;
+  return bind(description, deps, 'schema');
+}
+
+export function bindLooseRoute<Deps, R extends Route, Value, F extends Failure>(
+  description: LooseRouteDescription<Deps, R, Value, F>,
+  deps: Deps,
+): BoundRoute {
+  return bind(description, deps, 'use-case');
+}
+
+function bind<Deps, R extends Route, Value, F extends Failure>(
+  description: RouteFrame<R, Value, F> & {
+    readonly run: (deps: Deps, request: never) => Promise<Result<Value, F>>;
+  },
+  deps: Deps,
+  bodyCheckedBy: BoundRoute['bodyCheckedBy'],
+): BoundRoute {
+  const { route, access, answer, refuse, run } = description;
+  const rendering: Rendering<Value, F, RouteOutcome> = wrapRefusals(refuse, (value: Value) => ({
+    kind: 'answer',
+    body: answer(value),
+  }));
   return {
-    route: description.route,
-    access: description.access,
-    bodyCheckedBy: description.bodyCheckedBy ?? 'schema',
-    handle: async (request) => {
-      const result = await description.run(deps, request as never); // eslint-disable-line @typescript-eslint/consistent-type-assertions -- parsed by the edge with this route's own schemas
-      if (result.ok) return { kind: 'answer', body: description.answer(result.value) };
-      const refusal = renderResult(result, rendering);
-      return { kind: 'refused', tag: result.failure.tag, refusal };
-    },
+    route,
+    access,
+    bodyCheckedBy,
+    handle: async (request) => renderResult(await run(deps, request as never), rendering), // eslint-disable-line @typescript-eslint/consistent-type-assertions -- parsed by the edge with this route's own schemas
   };
+}
+
+function wrapRefusals<Value, F extends Failure>(
+  refuse: Refusing<F, RouteRefusal>,
+  ok: (value: Value) => RouteOutcome,
+): Rendering<Value, F, RouteOutcome> {
+  const wrapped = Object.entries<(failure: never) => RouteRefusal>(refuse).map(([tag, answer]) => [
+    tag,
+    (failure: never) => ({ kind: 'refused', tag, refusal: answer(failure) }),
+  ]);
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the same table with each answer wrapped
+  return { ok, ...Object.fromEntries(wrapped) } as never;
 }

@@ -51,10 +51,15 @@ export interface HiddenAnswer {
 /** What the edge does with a rendered result. */
 export type Answer = Message | DialogCall | HiddenAnswer;
 
+/** Each failure has its answer, or it does not compile. */
+export type Refusing<F extends { readonly tag: string }, A> = {
+  readonly [Tag in F['tag']]: (failure: Extract<F, { readonly tag: Tag }>) => A;
+};
+
 /** Each value and each failure has its answer, or it does not compile. */
 export type Rendering<Value, F extends { readonly tag: string }, A = Answer> = {
   readonly ok: (value: Value) => A;
-} & { readonly [Tag in F['tag']]: (failure: Extract<F, { readonly tag: Tag }>) => A };
+} & Refusing<F, A>;
 
 export function message(text: Text, more: Omit<Message, 'kind' | 'text'> = {}): Message {
   return { kind: 'message', text, ...more };
