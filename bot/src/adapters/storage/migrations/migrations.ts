@@ -1,0 +1,6 @@
+import { craTables } from './0002-cra.ts';
+import { coreTables } from './0001-core.ts';
+import type { Migration } from './migration.ts';
+
+/** In order; the schema's version is how many of them a database has had. */
+export const migrations: readonly Migration[] = [coreTables, craTables];

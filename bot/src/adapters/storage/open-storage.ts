@@ -1,0 +1,104 @@
+import type { Clock, Random } from '../../core/clock.ts';
+import { UnknownDatabase } from './errors.ts';
+import { migrate } from './migrations/migrate.ts';
+import { openPostgres } from './postgres/open-postgres.ts';
+import type { Session } from './session.ts';
+import { openSqlite } from './sqlite/open-sqlite.ts';
+import type { Engine, Readers, Storage, Stores } from './storage.ts';
+import { makeBotState } from './stores/bot-state.store.ts';
+import { makeCards } from './stores/cards.store.ts';
+import { makeCraReader, makeCraStore } from './stores/cra.store.ts';
+import { makeDraftStore } from './stores/draft.store.ts';
+import { makeHistory, makeHistoryReader } from './stores/history.store.ts';
+import { forgetInbox, makeInbox } from './stores/inbox.store.ts';
+import { makeJobTable } from './stores/jobs.store.ts';
+import { makeLeases } from './stores/leases.store.ts';
+import { forgetDelivered, makeOutbox, makeOutboxQueue } from './stores/outbox.store.ts';
+import { makePlacesStore } from './stores/places.store.ts';
+import { makeRegistryReader, makeRegistryStore } from './stores/registry.store.ts';
+
+export interface StorageDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  /**
+   * `bot`: refuses to open a SQLite file on which another bot runs. `command-line`: works beside a
+   * running bot.
+   */
+  readonly role: 'bot' | 'command-line';
+}
+
+/**
+ * Opens `sqlite:<path>` or `postgres://…` and brings its schema up to date. Throws `SchemaTooNew`,
+ * `DatabaseInUse`, `UnknownDatabase`, or what the database says.
+ */
+export async function openStorage(url: string, deps: StorageDeps): Promise<Storage> {
+  const engine = await openEngine(url, deps.role);
+  try {
+    await migrate(engine.ddl, engine.workshop.dialect);
+    return makeStorage(engine, deps);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** Opens the database beneath, its schema as it is found. */
+export async function openEngine(url: string, role: StorageDeps['role']): Promise<Engine> {
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), role);
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url);
+  throw new UnknownDatabase();
+}
+
+function makeStorage(engine: Engine, { clock, random }: StorageDeps): Storage {
+  const { direct, reading } = engine;
+  const storesOf = keptBySession((session) => makeStores(session, { clock, random }));
+  return {
+    transaction: (work) => engine.run((session) => work(storesOf(session))),
+    readers: makeReaders(reading, clock),
+    queue: makeOutboxQueue(direct),
+    cards: makeCards(direct),
+    jobs: makeJobTable(direct),
+    leases: makeLeases(direct),
+    state: makeBotState(direct),
+    forgetOld: async () => ({
+      inbox: await forgetInbox(direct, clock.now()),
+      outbox: await forgetDelivered(direct, clock.now()),
+    }),
+    engine,
+    close: () => engine.close(),
+  };
+}
+
+function makeStores(session: Session, deps: Pick<StorageDeps, 'clock' | 'random'>): Stores {
+  return {
+    outbox: makeOutbox(session),
+    cards: makeCards(session),
+    inbox: makeInbox(session),
+    history: makeHistory(session, deps.random),
+    state: makeBotState(session),
+    registry: makeRegistryStore(session),
+    cras: makeCraStore(session, deps.clock),
+    drafts: makeDraftStore(session),
+    places: makePlacesStore(session),
+  };
+}
+
+function makeReaders(session: Session, clock: Clock): Readers {
+  return {
+    history: makeHistoryReader(session),
+    registry: makeRegistryReader(session),
+    cras: makeCraReader(session, clock),
+    drafts: makeDraftStore(session),
+    places: makePlacesStore(session),
+  };
+}
+
+/** The stores of a session are made once: there is one session that writes. */
+function keptBySession(make: (session: Session) => Stores): (session: Session) => Stores {
+  const kept = new WeakMap<Session, Stores>();
+  return (session) => {
+    const stores = kept.get(session) ?? make(session);
+    kept.set(session, stores);
+    return stores;
+  };
+}

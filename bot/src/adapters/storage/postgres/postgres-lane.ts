@@ -1,0 +1,149 @@
+import type { Client } from 'pg';
+
+import { StorageFailed } from '../errors.ts';
+import type { WritingLane } from '../group-commit.ts';
+import type { Args, Statement, Workshop } from '../statement.ts';
+import { PostgresSession } from './postgres-session.ts';
+
+/** The key of the lock that makes the writers of all bots follow one another. */
+export const writersLock = 0x636f6f70;
+
+/** Serialisation failure, deadlock, a transaction aborted by an earlier one of its group. */
+const transientStates = new Set(['40001', '40P01', '25P02']);
+
+/**
+ * The one connection of this bot that writes, in pipeline mode: what needs no answer is sent without
+ * waiting, and savepoints are made only when a group is run again with care. Writers of several bots
+ * follow one another, so that a transaction reads what it decides on.
+ */
+export class PostgresLane extends PostgresSession implements WritingLane {
+  readonly memory = new Map<string, unknown>();
+  readonly #connect: () => Promise<Client>;
+  readonly #holder: { client: Client | undefined };
+  #pending: Promise<unknown>[] = [];
+  #firstError: Error | undefined;
+  #careful = false;
+
+  constructor(connect: () => Promise<Client>, workshop: Workshop) {
+    const holder: { client: Client | undefined } = { client: undefined };
+    super(() => connected(holder), workshop);
+    this.#connect = connect;
+    this.#holder = holder;
+  }
+
+  get session(): this {
+    return this;
+  }
+
+  async begin(careful: boolean): Promise<void> {
+    this.#careful = careful;
+    this.#pending = [];
+    this.#firstError = undefined;
+    this.memory.clear();
+    this.#holder.client ??= await this.#open();
+    this.#post('begin');
+    this.#post(`select pg_advisory_xact_lock(${writersLock})`);
+  }
+
+  savepoint(): Promise<void> {
+    if (this.#careful) this.#post('savepoint one');
+    return Promise.resolve();
+  }
+
+  async release(): Promise<void> {
+    if (!this.#careful) return;
+    this.#post('release savepoint one');
+    await this.#settle();
+  }
+
+  async rollbackToSavepoint(): Promise<void> {
+    await Promise.all(this.#pending);
+    this.#pending = [];
+    const cause = this.#firstError;
+    this.#firstError = undefined;
+    if (!this.#careful) throw new GroupSpoilt(cause);
+    this.memory.clear();
+    this.#post('rollback to savepoint one');
+    this.#post('release savepoint one');
+  }
+
+  async commit(): Promise<void> {
+    this.#post('commit');
+    await this.#settle();
+  }
+
+  async rollback(): Promise<void> {
+    await Promise.all(this.#pending);
+    this.#pending = [];
+    await this.#holder.client?.query('rollback').catch(() => this.#abandon());
+  }
+
+  isTransient(error: unknown): boolean {
+    if (error instanceof GroupSpoilt) return true;
+    const state = stateOf(error);
+    if (state === undefined || (this.#careful && state === '25P02')) return false;
+    return transientStates.has(state);
+  }
+
+  override send<A extends Args>(statement: Statement<A, unknown>, args: A): Promise<void> {
+    this.#follow(this.query(statement, args));
+    return Promise.resolve();
+  }
+
+  async close(): Promise<void> {
+    const { client } = this.#holder;
+    this.#holder.client = undefined;
+    await client?.end();
+  }
+
+  async #open(): Promise<Client> {
+    const client = await this.#connect();
+    client.on('error', () => this.#abandon());
+    return client;
+  }
+
+  /** A connection that is lost is replaced by the next group. */
+  #abandon(): void {
+    const { client } = this.#holder;
+    this.#holder.client = undefined;
+    client?.end().catch(() => undefined);
+  }
+
+  #post(text: string): void {
+    this.#follow(connected(this.#holder).query(text));
+  }
+
+  #follow(outcome: Promise<unknown>): void {
+    const followed = outcome.catch((error: unknown) => {
+      this.#firstError ??= error instanceof Error ? error : new StorageFailed(String(error));
+    });
+    this.#pending.push(followed);
+  }
+
+  async #settle(): Promise<void> {
+    await Promise.all(this.#pending);
+    this.#pending = [];
+    const cause = this.#firstError;
+    this.#firstError = undefined;
+    if (cause === undefined) return;
+    throw this.#careful ? cause : new GroupSpoilt(cause);
+  }
+}
+
+/** Something of a group failed; run again with care, it shows which transaction it was. */
+class GroupSpoilt extends StorageFailed {
+  constructor(cause: unknown) {
+    super('A transaction of the group failed.', { cause });
+  }
+}
+
+function connected({ client }: { readonly client: Client | undefined }): Client {
+  if (client === undefined) throw new StorageFailed('The connection to the database is lost.');
+  return client;
+}
+
+function stateOf(error: unknown): string | undefined {
+  const origin = error instanceof StorageFailed ? error.cause : error;
+  if (typeof origin !== 'object' || origin === null || !('code' in origin)) return undefined;
+  return typeof origin.code === 'string' ? origin.code : undefined;
+}

@@ -1,0 +1,111 @@
+import type { Generated } from 'kysely';
+
+/** The tables as both databases hold them: instants in ms, dates as text, JSON as text. */
+export interface Schema {
+  bot_state: { name: string; value: string };
+  outbox: OutboxTable;
+  card: { card: string; post_id: string };
+  inbox: { id: string; seen_at: number };
+  job: {
+    name: string;
+    due_at: number;
+    lease_until: number;
+    failures: number;
+    reason: string | null;
+  };
+  lease: { name: string; holder: string; until: number };
+  history_event: { chain: string; seq: number; hash: string; event: string };
+  history_head: { chain: string; seq: number; hash: string };
+  history_segment: HistorySegmentTable;
+  pseudonym: { chain: string; entry_id: string; pseudonym: string };
+  structure: { id: string; name: string };
+  registry_entry: RegistryEntryTable;
+  registry_email: { email: string; entry_id: string };
+  registry_affectation: AffectationTable;
+  cra: CraTable;
+  cra_version: { id: string; rev: number; version: string };
+  cra_draft: { person: string; form: string; rev: number; draft: string };
+  cra_place: CraPlaceTable;
+}
+
+export interface OutboxTable {
+  position: Generated<number>;
+  key: string;
+  /** Effects of one conversation are delivered in order of position. */
+  conversation: string;
+  card: string | null;
+  /** Empty once delivered. */
+  effect: string;
+  due_at: number;
+  attempts: number;
+  first_tried_at: number | null;
+  lease_until: number;
+  state: 'waiting' | 'delivered' | 'aside';
+  post_id: string | null;
+  reason: string | null;
+  ended_at: number | null;
+}
+
+/** Where a chain went on after a break: its first event, and what was found before it. */
+export interface HistorySegmentTable {
+  chain: string;
+  first_seq: number;
+  prev_hash: string;
+  broken_seq: number;
+  why: string;
+  accepted_at: number | null;
+}
+
+export interface RegistryEntryTable {
+  id: string;
+  status: string;
+  user_id: string | null;
+  link: string | null;
+  /** The entry as JSON, without id, status, link and affectations. */
+  entry: string;
+}
+
+export interface AffectationTable {
+  entry_id: string;
+  rank: number;
+  structure_id: string;
+  departement: string;
+  from_date: string;
+  to_date: string | null;
+}
+
+export interface CraTable {
+  id: string;
+  /** Empty once erased: the id stays known, nothing else. */
+  author: string;
+  rev: number;
+  form_version: number;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+  date: string;
+  structure_id: string;
+  /** Of the place of activity. */
+  departement: string;
+  insee: string;
+  activite: string;
+  canal: string;
+  participants: number;
+  recurrents: number;
+  duree: number;
+  /** Codes in the order of the form, commas between. */
+  themes: string;
+  source: string;
+  source_id: string | null;
+  content: string;
+}
+
+export interface CraPlaceTable {
+  person: string;
+  kind: 'usual' | 'favourite';
+  /** Empty for the usual place. */
+  nom: string;
+  insee: string;
+  canal: string;
+  place: string;
+}

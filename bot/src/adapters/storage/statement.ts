@@ -1,0 +1,82 @@
+import type { CompiledQuery, Kysely, QueryResult } from 'kysely';
+
+import type { Dialect } from './dialects/dialect.ts';
+import type { Schema } from './schema.ts';
+
+export type SqlValue = string | number | null;
+export type Args = Readonly<Record<string, SqlValue>>;
+
+/** Stands for an argument while a query is compiled. */
+export class Slot {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+interface Compilable<R> {
+  compile(): CompiledQuery<R>;
+}
+
+/** What a query is built from: the tables, and what the dialect says in its own words. */
+export interface Workshop {
+  readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
+}
+
+/** A query written once for both databases, compiled once for each connection. */
+export interface Statement<A extends Args, R> {
+  readonly name: string;
+  readonly build: (workshop: Workshop, args: A) => Compilable<R>;
+}
+
+/** A compiled query: its text, and for each parameter a fixed value or the argument to put in. */
+export interface Compiled {
+  readonly name: string;
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/**
+ * Describes a query. `args` of `build` are typed as the values that will be given, so the builder
+ * checks them; `name` is unique and names the prepared statement.
+ */
+export function statement<A extends Args, R = unknown>(
+  name: string,
+  build: (workshop: Workshop, args: A) => Compilable<R>,
+): Statement<A, R> {
+  return { name, build };
+}
+
+/** A slot for each column of a row, to insert or replace it whole. */
+export function columnsOf<A extends Args, const K extends keyof A>(
+  args: A,
+  columns: readonly K[],
+): Pick<A, K> {
+  const entries = columns.map((column) => [column, args[column]]);
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- keys are those of `columns`
+  return Object.fromEntries(entries) as Pick<A, K>;
+}
+
+export function compile<A extends Args, R>(
+  workshop: Workshop,
+  { name, build }: Statement<A, R>,
+): Compiled {
+  const slots = new Proxy({}, { get: (_, argument) => new Slot(String(argument)) });
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a slot stands for every argument
+  const { sql, parameters } = build(workshop, slots as A).compile();
+  return { name, sql, parameters };
+}
+
+/** The values of one execution, in the order of the parameters. */
+export function valuesOf({ name, parameters }: Compiled, args: Args): SqlValue[] {
+  return parameters.map((parameter) => {
+    const value = parameter instanceof Slot ? args[parameter.name] : parameter;
+    if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+    throw new TypeError(`the statement ${name} has no value for one of its parameters`);
+  });
+}
+
+export type RowOf<Q extends Compilable<unknown>> =
+  Q extends Compilable<infer R> ? QueryResult<R>['rows'][number] : never;

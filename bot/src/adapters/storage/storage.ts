@@ -1,0 +1,75 @@
+import type { BotState } from '../../core/bot-state.ts';
+import type { HistoryKeeper, HistoryReader } from '../../core/history.ts';
+import type { Inbox } from '../../core/inbox.ts';
+import type { JobTable, Leases } from '../../core/jobs.ts';
+import type { Cards, Outbox, OutboxQueue } from '../../core/outbox.ts';
+import type { Transaction } from '../../core/transaction.ts';
+import type {
+  CraReader,
+  CraStore,
+  DraftReader,
+  DraftStore,
+  PlacesReader,
+  PlacesStore,
+} from '../../features/cra/ports.ts';
+import type { RegistryReader, RegistryStore } from '../../features/registry/ports.ts';
+import type { Ddl } from './migrations/migrate.ts';
+import type { Session } from './session.ts';
+import type { Workshop } from './statement.ts';
+
+/** Everything a transaction may touch; a use case asks for the few that it needs. */
+export interface Stores {
+  readonly outbox: Outbox;
+  readonly cards: Cards;
+  readonly inbox: Inbox;
+  readonly history: HistoryKeeper;
+  readonly state: BotState;
+  readonly registry: RegistryStore;
+  readonly cras: CraStore;
+  readonly drafts: DraftStore;
+  readonly places: PlacesStore;
+}
+
+/** What can be read outside a transaction, as of the last commit. */
+export interface Readers {
+  readonly history: HistoryReader;
+  readonly registry: RegistryReader;
+  readonly cras: CraReader;
+  readonly drafts: DraftReader;
+  readonly places: PlacesReader;
+}
+
+export interface Storage {
+  readonly transaction: Transaction<Stores>;
+  readonly readers: Readers;
+  /** Each call of these is a durable transaction of its own. */
+  readonly queue: OutboxQueue;
+  readonly cards: Cards;
+  readonly jobs: JobTable;
+  readonly leases: Leases;
+  readonly state: BotState;
+  /** Removes ids and keys that need not be remembered any more; answers how many. */
+  forgetOld(): Promise<{ readonly inbox: number; readonly outbox: number }>;
+  /** For backups and verification: the database beneath. */
+  readonly engine: Engine;
+  /** Waits for the transactions begun, then releases files, locks and connections. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** A database, whichever it is. */
+export interface Engine {
+  readonly workshop: Workshop;
+  /** Reads as of the last commit. */
+  readonly reading: Session;
+  /** Each call is a durable transaction of its own. */
+  readonly direct: Session;
+  /** Groups transactions into durable commits. */
+  run<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Reads rows as of one instant, in order, while others write. */
+  snapshot(work: (read: ReadRows) => Promise<void>): Promise<void>;
+  readonly ddl: Ddl;
+  close(): Promise<void>;
+}
+
+/** Rows of a plain query, a few thousand at a time. */
+export type ReadRows = (sql: string) => AsyncIterable<readonly Record<string, unknown>[]>;

@@ -1,0 +1,239 @@
+import type { CraTotals } from '../../../features/cra/cra.ts';
+import { columnsOf, statement, type Workshop } from '../statement.ts';
+import { craColumns, type CraRow, type StoredCra } from './cra.row.ts';
+
+/** A row as arguments. */
+export type CraArgs = { readonly [K in keyof CraRow]: CraRow[K] };
+
+const stored = [
+  'id',
+  'author',
+  'rev',
+  'form_version',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+  'structure_id',
+  'source',
+  'source_id',
+  'content',
+] as const satisfies readonly (keyof StoredCra)[];
+
+export const byId = statement<{ author: string; id: string }, StoredCra>(
+  'cra.byId',
+  ({ db }, { author, id }) =>
+    db.selectFrom('cra').select(stored).where('id', '=', id).where('author', '=', author),
+);
+
+export const known = statement<{ id: string }, { id: string }>('cra.known', ({ db }, { id }) =>
+  db.selectFrom('cra').select('id').where('id', '=', id),
+);
+
+export const versions = statement<{ id: string }, { version: string }>(
+  'cra.versions',
+  ({ db }, { id }) =>
+    db.selectFrom('cra_version').select('version').where('id', '=', id).orderBy('rev'),
+);
+
+export const insert = statement<CraArgs>('cra.insert', ({ db }, row) =>
+  db
+    .insertInto('cra')
+    .values(columnsOf(row, ['id', ...craColumns]))
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+);
+
+export const update = statement<CraArgs & { readonly before: number }>(
+  'cra.update',
+  ({ db }, row) =>
+    db
+      .updateTable('cra')
+      .set(columnsOf(row, craColumns))
+      .where('id', '=', row.id)
+      .where('author', '=', row.author)
+      .where('rev', '=', row.before),
+);
+
+export const keepVersion = statement<{ id: string; rev: number; version: string }>(
+  'cra.keepVersion',
+  ({ db }, { id, rev, version }) => db.insertInto('cra_version').values({ id, rev, version }),
+);
+
+/** What is left of an erased CRA is its id. */
+export const erase = statement<{ id: string }>('cra.erase', ({ db }, { id }) =>
+  db
+    .updateTable('cra')
+    .set({
+      author: '',
+      deleted_at: 0,
+      created_at: 0,
+      updated_at: 0,
+      date: '',
+      structure_id: '',
+      departement: '',
+      insee: '',
+      activite: '',
+      canal: '',
+      participants: 0,
+      recurrents: 0,
+      duree: 0,
+      themes: '',
+      source: '',
+      source_id: null,
+      content: '',
+    })
+    .where('id', '=', id),
+);
+
+export const eraseVersions = statement<{ id: string }>('cra.eraseVersions', ({ db }, { id }) =>
+  db.deleteFrom('cra_version').where('id', '=', id),
+);
+
+/** `activite` empty: all of them; dates are both included. */
+export type FilterArgs = {
+  readonly author: string;
+  readonly from: string;
+  readonly to: string;
+  readonly activite: string;
+};
+
+export type PageArgs = {
+  readonly author: string;
+  readonly from: string;
+  readonly to: string;
+  readonly activite: string;
+  readonly beforeDate: string;
+  readonly beforeId: string;
+  readonly limit: number;
+};
+
+function filtered({ db }: Workshop, args: FilterArgs, deleted: boolean) {
+  return db
+    .selectFrom('cra')
+    .where('author', '=', args.author)
+    .where('date', '>=', args.from)
+    .where('date', '<=', args.to)
+    .where((e) => e.or([e('activite', '=', args.activite), e(e.val(args.activite), '=', '')]))
+    .where('deleted_at', deleted ? 'is not' : 'is', null);
+}
+
+const page = (deleted: boolean) =>
+  statement<PageArgs, StoredCra>(deleted ? 'cra.pageDeleted' : 'cra.page', (workshop, args) =>
+    filtered(workshop, args, deleted)
+      .select(stored)
+      .where((e) =>
+        e.or([
+          e('date', '<', args.beforeDate),
+          e.and([e('date', '=', args.beforeDate), e('id', '<', args.beforeId)]),
+        ]),
+      )
+      .orderBy('date', 'desc')
+      .orderBy('id', 'desc')
+      .limit(args.limit),
+  );
+
+const totals = (deleted: boolean) =>
+  statement<FilterArgs, CraTotals>(deleted ? 'cra.totalsDeleted' : 'cra.totals', (workshop, args) =>
+    filtered(workshop, args, deleted).select(({ fn, ...e }) => [
+      fn.countAll<number>().as('cras'),
+      fn.coalesce(fn.sum<number>('participants'), e.lit(0)).as('participants'),
+      fn.coalesce(fn.sum<number>('duree'), e.lit(0)).as('minutes'),
+    ]),
+  );
+
+export const pages = { inForce: page(false), deleted: page(true) };
+export const totalsOf = { inForce: totals(false), deleted: totals(true) };
+
+export const perDay = statement<
+  { author: string; from: string; to: string },
+  { date: string; cras: number }
+>('cra.perDay', ({ db }, { author, from, to }) =>
+  db
+    .selectFrom('cra')
+    .select(({ fn }) => ['date', fn.countAll<number>().as('cras')])
+    .where('author', '=', author)
+    .where('date', '>=', from)
+    .where('date', '<=', to)
+    .where('deleted_at', 'is', null)
+    .groupBy('date')
+    .orderBy('date'),
+);
+
+export type LikenessArgs = {
+  readonly author: string;
+  readonly date: string;
+  readonly insee: string;
+  readonly activite: string;
+  readonly themes: string;
+  readonly participants: number;
+  readonly since: number;
+};
+
+export const similar = statement<LikenessArgs, StoredCra>('cra.similar', ({ db }, like) =>
+  db
+    .selectFrom('cra')
+    .select(stored)
+    .where('author', '=', like.author)
+    .where('date', '=', like.date)
+    .where('insee', '=', like.insee)
+    .where('activite', '=', like.activite)
+    .where('themes', '=', like.themes)
+    .where('participants', '=', like.participants)
+    .where('created_at', '>=', like.since)
+    .where('source', '!=', 'import')
+    .where('deleted_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1),
+);
+
+export type UsageRow = Pick<CraRow, 'themes' | 'duree' | 'activite'>;
+
+export const lastOf = statement<{ author: string; limit: number }, UsageRow>(
+  'cra.lastOf',
+  ({ db }, { author, limit }) =>
+    db
+      .selectFrom('cra')
+      .select(['themes', 'duree', 'activite'])
+      .where('author', '=', author)
+      .where('deleted_at', 'is', null)
+      .orderBy('date', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit),
+);
+
+export const lastOfAll = statement<{ limit: number }, UsageRow>(
+  'cra.lastOfAll',
+  ({ db }, { limit }) =>
+    db
+      .selectFrom('cra')
+      .select(['themes', 'duree', 'activite'])
+      .where('deleted_at', 'is', null)
+      .orderBy('id', 'desc')
+      .limit(limit),
+);
+
+export const lastDate = statement<{ author: string }, { date: string }>(
+  'cra.lastDate',
+  ({ db }, { author }) =>
+    db
+      .selectFrom('cra')
+      .select('date')
+      .where('author', '=', author)
+      .where('deleted_at', 'is', null)
+      .orderBy('date', 'desc')
+      .limit(1),
+);
+
+export const deletedBefore = statement<{ instant: number; limit: number }, { id: string }>(
+  'cra.deletedBefore',
+  ({ db }, { instant, limit }) =>
+    db
+      .selectFrom('cra')
+      .select('id')
+      .where('deleted_at', 'is not', null)
+      .where('author', '!=', '')
+      .where('deleted_at', '<', instant)
+      .orderBy('deleted_at')
+      .orderBy('id')
+      .limit(limit),
+);

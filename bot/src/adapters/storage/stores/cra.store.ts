@@ -1,0 +1,135 @@
+import type { Clock } from '../../../core/clock.ts';
+import type { Cra, CraUsage } from '../../../features/cra/cra.ts';
+import type { CraFilter, CraReader, CraStore } from '../../../features/cra/ports.ts';
+import { usageOf } from '../../../features/cra/usage.ts';
+import type { Session } from '../session.ts';
+import * as queries from './cra.queries.ts';
+import { themesColumn, toCra, toCraRow } from './cra.row.ts';
+
+const lastOfPerson = 200;
+const lastOfEveryone = 1_000;
+const everyoneKeptMs = 600_000;
+
+/** After every date and every id. */
+const top = { beforeDate: '9999-99-99', beforeId: '' };
+
+export function makeCraReader(session: Session, clock: Clock): CraReader {
+  const byId = async (author: string, id: string) => {
+    const row = await session.first(queries.byId, { author, id });
+    return row && toCra(row);
+  };
+  return {
+    byId,
+    versions: async (author, id) => {
+      const inForce = await byId(author, id);
+      if (inForce === undefined) return [];
+      const rows = await session.all(queries.versions, { id });
+      return [...rows.map(({ version }) => toVersion(version)), inForce];
+    },
+    isKnown: async (id) => (await session.first(queries.known, { id })) !== undefined,
+    list: async ({ cursor, limit, ...filter }) => {
+      const query = filter.deleted === true ? queries.pages.deleted : queries.pages.inForce;
+      const page = { ...filterArgs(filter), ...readCursor(cursor), limit: limit + 1 };
+      const rows = await session.all(query, page);
+      const cras = rows.slice(0, limit).map(toCra);
+      const last = cras.at(-1);
+      return rows.length > limit && last
+        ? { cras, next: `${last.content.date}.${last.id}` }
+        : { cras };
+    },
+    totals: async (filter) => {
+      const query = filter.deleted === true ? queries.totalsOf.deleted : queries.totalsOf.inForce;
+      const totals = await session.first(query, filterArgs(filter));
+      return totals ?? { cras: 0, participants: 0, minutes: 0 };
+    },
+    perDay: (author, { from, to }) => session.all(queries.perDay, { author, from, to }),
+    similar: async ({ themes, ...like }, since) => {
+      const args = { ...like, themes: themesColumn(themes), since };
+      const row = await session.first(queries.similar, args);
+      return row && toCra(row);
+    },
+    usageOf: async (author) =>
+      toUsage(await session.all(queries.lastOf, { author, limit: lastOfPerson })),
+    usageOfEveryone: keptFor(everyoneKeptMs, clock, async () =>
+      toUsage(await session.all(queries.lastOfAll, { limit: lastOfEveryone })),
+    ),
+    lastDate: async (author) => (await session.first(queries.lastDate, { author }))?.date,
+    deletedBefore: async (instant, limit) => {
+      const rows = await session.all(queries.deletedBefore, { instant, limit });
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+
+export function makeCraStore(session: Session, clock: Clock): CraStore {
+  const reader = makeCraReader(session, clock);
+  const update = async (cra: Cra) => {
+    const before = await reader.byId(cra.author, cra.id);
+    if (before?.rev !== cra.rev - 1) return false;
+    const { id, rev } = before;
+    await session.send(queries.keepVersion, { id, rev, version: JSON.stringify(before) });
+    await session.send(queries.update, { ...toCraRow(cra), before: rev });
+    return true;
+  };
+  /** A new revision of the CRA in force, unless it is already as wanted. */
+  const revise = async (cra: Cra | undefined, isDone: boolean, next: (cra: Cra) => Cra) => {
+    if (cra === undefined || isDone) return cra;
+    const revised = next({ ...cra, rev: cra.rev + 1 });
+    await update(revised);
+    return revised;
+  };
+  return {
+    ...reader,
+    insert: async (cra) => (await session.run(queries.insert, toCraRow(cra))) === 1,
+    update,
+    markDeleted: async (author, id, at) => {
+      const cra = await reader.byId(author, id);
+      return revise(cra, cra?.deletedAt !== undefined, (next) => ({
+        ...next,
+        updatedAt: at,
+        deletedAt: at,
+      }));
+    },
+    restore: async (author, id, at) => {
+      const cra = await reader.byId(author, id);
+      return revise(cra, cra?.deletedAt === undefined, (next) => inForce(next, at));
+    },
+    erase: async (id) => {
+      await session.send(queries.eraseVersions, { id });
+      await session.send(queries.erase, { id });
+    },
+  };
+}
+
+function inForce(cra: Cra, at: number): Cra {
+  const { deletedAt, ...kept } = cra;
+  return { ...kept, updatedAt: deletedAt === undefined ? cra.updatedAt : at };
+}
+
+function toVersion(version: string): Cra {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by update alone
+  return JSON.parse(version) as Cra;
+}
+
+function filterArgs({ author, from, to, activite }: CraFilter): queries.FilterArgs {
+  return { author, from: from ?? '', to: to ?? top.beforeDate, activite: activite ?? '' };
+}
+
+function readCursor(cursor: string | undefined) {
+  const [, beforeDate, beforeId] = /^(\d{4}-\d{2}-\d{2})\.([0-9A-Z]{26})$/.exec(cursor ?? '') ?? [];
+  return beforeDate === undefined || beforeId === undefined ? top : { beforeDate, beforeId };
+}
+
+function toUsage(rows: readonly queries.UsageRow[]): CraUsage {
+  return usageOf(rows.map((row) => ({ ...row, themes: row.themes.split(',') })));
+}
+
+/** Asks again only when the last answer is older than that. */
+function keptFor<T>(keptMs: number, clock: Clock, ask: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly value: T; readonly at: number } | undefined;
+  return async () => {
+    const now = clock.now();
+    if (kept === undefined || now - kept.at > keptMs) kept = { value: await ask(), at: now };
+    return kept.value;
+  };
+}
