@@ -1,0 +1,55 @@
+import { fold } from '../../territory/index.ts';
+
+/** A word of the line. */
+export type Word = {
+  /** As typed, without the punctuation around it. */
+  readonly raw: string;
+  /** Folded: what is compared. */
+  readonly key: string;
+  /** True when no space stands before it (`6` and `p` of `6p`). */
+  readonly isGlued: boolean;
+};
+
+const separators = /[\s;()[\]{}!?"«»“”…]+/u;
+
+/** Commas that are not decimal, and `/`, `:`, `+`, `&` beside a letter, part words. */
+const betweenWords = /,(?!(?<=(?<!\d)\d{1,2},)\d{1,2}(?!\d))|(?<=\p{L})[+&/:]|[/:](?=\p{L})/gu;
+
+const punctuationBefore = /^(?:[^\p{L}\p{N}+#-]|[+-](?!\d))+/u;
+const punctuationAfter = /(?:[^\p{L}\p{N}+'’′]|(?<![\d'’′])['’′]|(?<=\p{L})\+)+$/u;
+
+const elided = /^([ld]['’])(?=[\p{L}\p{N}])(.+)$/iu;
+const times = /^(\d{1,6})([x×*])(.*)$/iu;
+const unit = /^(\d{1,6})(p|pers|personnes?|usag[eè]re?s?|participant(?:e)?s?|ans?)$/iu;
+
+function partsOfChunk(chunk: string): string[] {
+  if (chunk === '+') return [chunk];
+  const bare = chunk.replace(punctuationBefore, '').replace(punctuationAfter, '');
+  const [, article, rest] = elided.exec(bare) ?? [];
+  if (article !== undefined && rest !== undefined) return [article, ...partsOfChunk(rest)];
+  const [, count, sign, what] = times.exec(bare) ?? unit.exec(bare) ?? [];
+  if (count === undefined || sign === undefined) return [bare];
+  return [count, sign, what ?? ''];
+}
+
+const isWord = (text: string) => text === '+' || /[\p{L}\p{N}]/u.test(text);
+
+/** Parts a line into words; what is only punctuation is no word. */
+export function splitWords(line: string): Word[] {
+  return line
+    .normalize('NFC')
+    .replace(betweenWords, ' ')
+    .split(separators)
+    .flatMap((chunk) =>
+      partsOfChunk(chunk)
+        .filter(isWord)
+        .map((raw, index) => ({ raw, key: fold(raw), isGlued: index > 0 })),
+    );
+}
+
+/** The words as they were typed, one space between them. */
+export function rawText(words: readonly Word[]): string {
+  return words
+    .map(({ raw, isGlued }, index) => (isGlued || index === 0 ? raw : ` ${raw}`))
+    .join('');
+}
