@@ -1,42 +1,19 @@
 import { createPost } from '../actions/create-post.ts';
-import { messageOf } from '../http/app-error.ts';
+import { setAway, setDoNotDisturb, setOffline, setOnline } from '../actions/statuses.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Channel, Team, User } from '../state/entities.ts';
+import { say, whisper } from './builtin-answer.ts';
+import type { Builtin, BuiltinCall } from './builtin-answer.ts';
+import { header, invite, join, leave, purpose, remove, rename } from './builtin-channel.ts';
 import { SILENCE } from './command-response.ts';
 import type { CommandResponse } from './command-response.ts';
 
-/** A call of one of the server's own commands. */
-export interface BuiltinCall {
-  readonly user: User;
-  readonly team: Team;
-  readonly channel: Channel;
-  readonly rootId: string;
-  /** What follows the word. */
-  readonly message: string;
-  readonly siteUrl: string;
-}
-
-type Builtin = (sandbox: Sandbox, call: BuiltinCall) => CommandResponse;
-
-/** Runs one of the server's own commands; `undefined` when the word is none of them. */
+/** Runs one of the server's own commands; `undefined` when the word is none the sandbox has. */
 export function runBuiltin(
   sandbox: Sandbox,
   word: string,
   call: BuiltinCall,
 ): CommandResponse | undefined {
   return BUILTINS.get(word)?.(sandbox, call);
-}
-
-/** Says something to the caller alone: the sentence of a message id. */
-export function whisper(
-  id: string,
-  params: Readonly<Record<string, string | number>> = {},
-): CommandResponse {
-  return { ...SILENCE, response_type: 'ephemeral', text: messageOf(id, params) };
-}
-
-function say(text: string, more: Partial<CommandResponse> = {}): CommandResponse {
-  return { ...SILENCE, response_type: 'in_channel', text, ...more };
 }
 
 const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
@@ -52,6 +29,34 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     () => whisper('api.command_help.success', { HelpLink: 'https://mattermost.com/default-help/' }),
   ],
   ['logout', () => ({ ...SILENCE, goto_location: '/login' })],
+  ['join', join],
+  ['open', join],
+  ['leave', leave],
+  ['header', header],
+  ['purpose', purpose],
+  ['rename', rename],
+  ['invite', invite],
+  ['remove', remove],
+  ['kick', remove],
+  ['away', status('away', setAway)],
+  [
+    'online',
+    status('online', (sandbox, userId) => {
+      setOnline(sandbox, userId, true);
+    }),
+  ],
+  [
+    'offline',
+    status('offline', (sandbox, userId) => {
+      setOffline(sandbox, userId, { isManual: true, isForced: false });
+    }),
+  ],
+  [
+    'dnd',
+    status('dnd', (sandbox, userId) => {
+      setDoNotDisturb(sandbox, userId, 0);
+    }),
+  ],
   ['marketplace', () => whisper('api.command_marketplace.unsupported.app_error')],
   ['search', () => whisper('api.command_search.unsupported.app_error')],
   ['settings', () => whisper('api.command_settings.unsupported.app_error')],
@@ -93,4 +98,11 @@ function withDelay(message: string): { readonly text: string; readonly seconds: 
   const plain = /^(.*) ([+-]?\d+)$/s.exec(message);
   if (plain !== null) return { text: plain[1] ?? '', seconds: Number(plain[2]) };
   return { text: message, seconds: 0 };
+}
+
+function status(word: string, set: (sandbox: Sandbox, userId: string) => void): Builtin {
+  return (sandbox, { user }) => {
+    set(sandbox, user.id);
+    return whisper(`api.command_${word}.success`);
+  };
 }

@@ -36,7 +36,8 @@ export class Unanswered extends Error {}
 export const MEBIBYTE = 1024 * 1024;
 
 const USER_AGENT = 'Mattermost-Bot/1.1';
-const MAX_REDIRECTS = 10;
+/** Ten requests in all. */
+const MAX_REDIRECTS = 9;
 /** The server never waits longer than this, whatever its setting. */
 const LONGEST_MS = 30_000;
 

@@ -21,6 +21,7 @@ export function registerPluginRoutes(router: Router, sandbox: Sandbox, store: Pl
   router.post('/api/v4/plugins', (call) => plugins.upload(call), {
     maxBody: () => Number.MAX_SAFE_INTEGER,
   });
+  router.post('/api/v4/plugins/install_from_url', (call) => plugins.download(call));
   router.get('/api/v4/plugins', (call) => plugins.list(call));
   router.get('/api/v4/plugins/statuses', (call) => plugins.statuses(call));
   router.get('/api/v4/plugins/webapp', () => plugins.forBrowsers(), { session: false });
@@ -40,9 +41,7 @@ class PluginAdministration {
 
   async upload(call: Call): Promise<Answer> {
     const session = call.session;
-    const settings = this.#sandbox.config().PluginSettings;
-    const isOpen = settings.Enable && settings.EnableUploads;
-    if (!isOpen || settings['RequirePluginSignature'] === true) {
+    if (!this.#isOpen()) {
       throw new AppError('app.plugin.upload_disabled.app_error', 501);
     }
     this.#sandbox.permissions.needSystem(session, WRITE);
@@ -60,6 +59,14 @@ class PluginAdministration {
     const bundle = await openBundle(archive.bytes);
     const plugin = this.#install(bundle, force?.bytes.toString('utf8') === 'true');
     return json(manifestView(plugin.manifest), 201);
+  }
+
+  /** Only from addresses of `https`, which the sandbox does not call. */
+  download(call: Call): Answer {
+    const session = call.session;
+    if (!this.#isOpen()) throw new AppError('app.plugin.disabled.app_error', 501);
+    this.#sandbox.permissions.needSystem(session, WRITE);
+    throw new AppError('api.plugin.install.download_failed.app_error', 400);
   }
 
   list(call: Call): Answer {
@@ -94,16 +101,15 @@ class PluginAdministration {
     this.#need(call, WRITE);
     const plugin = this.#existing(call);
     const wasRunning = this.#isRunning(plugin);
-    this.#switch(plugin.id, true);
+    const isChanged = this.#switch(plugin.id, true);
     if (!wasRunning && this.#isRunning(plugin)) this.#announce('plugin_enabled', plugin);
-    this.#announceStatuses();
+    if (isChanged) this.#announceStatuses();
     return ok();
   }
 
   disable(call: Call): Answer {
     this.#need(call, WRITE);
     this.#stop(this.#existing(call));
-    this.#announceStatuses();
     return ok();
   }
 
@@ -135,15 +141,17 @@ class PluginAdministration {
 
   #stop(plugin: InstalledPlugin): void {
     if (this.#isRunning(plugin)) this.#announce('plugin_disabled', plugin);
-    this.#switch(plugin.id, false);
+    if (this.#switch(plugin.id, false)) this.#announceStatuses();
   }
 
-  #switch(pluginId: string, isOn: boolean): void {
+  /** Whether the configuration changed; the same setting again changes nothing. */
+  #switch(pluginId: string, isOn: boolean): boolean {
     const states = this.#sandbox.config().PluginSettings.PluginStates;
-    if (isOn === isEnabled(this.#sandbox, pluginId) && pluginId in states) return;
+    if (isOn === isEnabled(this.#sandbox, pluginId) && pluginId in states) return false;
     this.#sandbox.changeConfig({
       PluginSettings: { PluginStates: { [pluginId]: { Enable: isOn } } },
     });
+    return true;
   }
 
   #announce(event: 'plugin_enabled' | 'plugin_disabled', { id, manifest }: InstalledPlugin): void {
@@ -170,6 +178,12 @@ class PluginAdministration {
       description: plugin.manifest.description,
       version: plugin.manifest.version,
     }));
+  }
+
+  #isOpen(): boolean {
+    const settings = this.#sandbox.config().PluginSettings;
+    const isClosed = settings['RequirePluginSignature'] === true;
+    return settings.Enable && settings.EnableUploads && !isClosed;
   }
 
   #isRunning(plugin: InstalledPlugin): boolean {
