@@ -1,0 +1,110 @@
+import * as PropTypes from 'prop-types';
+import * as React from 'react';
+import * as ReactDOM from 'react-dom';
+import * as ReactIntl from 'react-intl';
+import * as ReactRedux from 'react-redux';
+import * as ReactRouterDom from 'react-router-dom';
+import * as Redux from 'redux';
+
+import { makeRegistry, type Registered } from './registry.ts';
+import { type Dispatch, type PageAction, type PageState, reduce, type Thunk } from './store.ts';
+import { applyTheme } from './themes.ts';
+
+/** How this version of React puts an element into the page. */
+export type Render = (element: React.ReactElement, container: HTMLElement) => void;
+
+interface HostPlugin {
+  initialize(registry: unknown, store: unknown): void;
+  uninitialize(): void;
+}
+
+const { Provider, useDispatch, useSelector } = ReactRedux;
+
+/**
+ * The host as the plugin sees it: globals, store, theme, then the very bundle that is shipped,
+ * initialised without a net, and at last the page with the components that it registered.
+ */
+export function startPage(render: Render): void {
+  const registered: Registered = { panels: [], appBar: [], headerButtons: [], menuEntries: [] };
+  const store = Redux.createStore(reduce, Redux.applyMiddleware(thunk));
+  const wanted = new URLSearchParams(window.location.search);
+  applyTheme(wanted.get('theme') ?? 'light');
+  Object.assign(window, {
+    React,
+    ReactDOM,
+    Redux,
+    ReactRedux,
+    ReactIntl,
+    ReactRouterDom,
+    PropTypes,
+    basename: '',
+    hostStore: store,
+    applyTheme,
+    registerPlugin: (id: string, plugin: HostPlugin) =>
+      Object.assign(window, { plugins: { [id]: plugin } }),
+  });
+  const script = document.createElement('script');
+  script.id = 'plugin_coop';
+  script.defer = true;
+  script.src = '/static/plugins/coop/coop_bundle.js';
+  script.onload = () => {
+    const plugin: unknown = Reflect.get(Reflect.get(window, 'plugins'), 'coop');
+    Reflect.get(Object(plugin), 'initialize').call(plugin, makeRegistry(registered), store);
+    store.dispatch({ type: 'ARRIVED' });
+    const element = (
+      <ReactIntl.IntlProvider locale='en' messages={{}}>
+        <Provider store={store}>
+          <Page registered={registered} />
+        </Provider>
+      </ReactIntl.IntlProvider>
+    );
+    render(element, document.getElementById('root') ?? document.body);
+  };
+  document.head.append(script);
+}
+
+function thunk({ dispatch, getState }: { dispatch: Dispatch; getState: () => PageState }) {
+  return (next: (action: PageAction) => unknown) => (action: PageAction | Thunk) =>
+    typeof action === 'function' ? action(dispatch, getState) : next(action);
+}
+
+function Page({ registered }: { readonly registered: Registered }): React.ReactElement {
+  const dispatch = useDispatch();
+  const rhs = useSelector((state: PageState) => state.views.rhs);
+  const shown = registered.panels.find(({ id }) => rhs.isSidebarOpen && id === rhs.pluggableId);
+  return (
+    <div className='page'>
+      <main className='centre'>
+        <h1>Canal</h1>
+        {[...registered.headerButtons, ...registered.menuEntries].map(({ name, act }, at) => (
+          <button key={at} type='button' onClick={() => act()}>
+            {name} {at}
+          </button>
+        ))}
+      </main>
+      {shown === undefined ? null : (
+        <aside id='rhsContainer' aria-label='Coop'>
+          <div className='header'>
+            <h2 id='rhsPanelTitle'>{shown.title}</h2>
+            <button type='button' onClick={() => dispatch({ type: 'HIDE_PANEL' })}>
+              Fermer
+            </button>
+          </div>
+          <shown.Panel />
+        </aside>
+      )}
+      <nav className='bar' aria-label='App Bar'>
+        {registered.appBar.map(({ icon, name, panelId }) => (
+          <button
+            key={panelId}
+            type='button'
+            title={name}
+            onClick={() => dispatch({ type: 'SHOW_PANEL', id: panelId })}
+          >
+            <img src={icon} alt='coop' width={24} height={24} />
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { createRoot } from 'react-dom/client';
+
+import { startPage } from '../page/page.tsx';
+
+startPage((element, container) => createRoot(container).render(element));

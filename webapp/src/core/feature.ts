@@ -1,0 +1,21 @@
+import type { Role } from '@coop/contract/identity-routes';
+import type { ComponentType } from 'react';
+
+import type { MessageKey } from './texts.ts';
+
+/** What a feature adds to the panel. Tabs stand in the order of the features. */
+export interface Feature {
+  readonly id: string;
+  readonly title: MessageKey;
+  /** Who has the tab and the part of the home tab; everyone, when not said. */
+  readonly roles?: readonly Role[];
+  readonly Tab: ComponentType;
+  /** Its part of the home tab. */
+  readonly HomePart?: ComponentType;
+  /** Called when the plugin is stopped: timers and listeners end. */
+  readonly stop: () => void;
+}
+
+export function isOpenTo(feature: Pick<Feature, 'roles'>, roles: readonly Role[]): boolean {
+  return feature.roles === undefined || feature.roles.some((role) => roles.includes(role));
+}

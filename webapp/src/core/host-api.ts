@@ -1,0 +1,64 @@
+import { csrfToken } from './host.ts';
+import type { CommandPlace } from './selectors.ts';
+
+/** What the host says to a command: its status and body, or why it was not even asked. */
+export type CommandAnswer =
+  | { readonly tag: 'Answered'; readonly status: number; readonly body: unknown }
+  | { readonly tag: 'NotSignedIn' }
+  | { readonly tag: 'HostUnreachable' };
+
+export type ExecuteCommand = (command: string, place: CommandPlace) => Promise<CommandAnswer>;
+
+export interface HostApiDeps {
+  readonly fetch: typeof fetch;
+  readonly basePath: () => string;
+}
+
+/**
+ * Runs slash commands as the person on screen.
+ *
+ * ## Security
+ * Without the CSRF header the host ends the person's session: no cookie, no request.
+ */
+export function makeExecuteCommand(deps: HostApiDeps): ExecuteCommand {
+  return async (command, place) => {
+    const token = csrfToken();
+    if (token === undefined) {
+      return { tag: 'NotSignedIn' };
+    }
+    const request = {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-CSRF-Token': token,
+        'X-Requested-With': 'XMLHttpRequest',
+      },
+      body: JSON.stringify({ command, channel_id: place.channelId, team_id: place.teamId }),
+    } as const;
+    try {
+      const response = await deps.fetch(`${deps.basePath()}/api/v4/commands/execute`, request);
+      const text = await response.text();
+      return { tag: 'Answered', status: response.status, body: parseJson(text) };
+    } catch (error) {
+      return answerOfNoAnswer(error);
+    }
+  };
+}
+
+function answerOfNoAnswer(error: unknown): CommandAnswer {
+  if (error instanceof TypeError || error instanceof DOMException) {
+    return { tag: 'HostUnreachable' };
+  }
+  throw error;
+}
+
+/** Undefined for a text that is not JSON, such as a proxy's page. */
+export function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import * as React from 'react';
+import { IntlProvider, type IntlShape, useIntl } from 'react-intl';
+
+import { catalogues, type Text } from './texts.ts';
+import type { Locale } from './selectors.ts';
+
+export interface LanguageProps {
+  readonly locale: Locale;
+  readonly children: React.ReactNode;
+}
+
+/** Our own language over the host's: its catalogue knows none of our keys. */
+export function Language({ locale, children }: LanguageProps): React.ReactElement {
+  return (
+    <IntlProvider key={locale} locale={locale} messages={catalogues[locale]}>
+      {children}
+    </IntlProvider>
+  );
+}
+
+export function textOf(intl: IntlShape): Text {
+  return (key, values) => intl.formatMessage({ id: key }, values);
+}
+
+export function useText(): Text {
+  return textOf(useIntl());
+}

@@ -1,0 +1,339 @@
+import type { CraContent, CraRefusal, CraView } from '@coop/contract/cra';
+import {
+  type CraHabits,
+  craRoutes,
+  type PersonalDataWarning,
+  type UsualPlace,
+} from '@coop/contract/cra-routes';
+
+import type { CallFailure, RouteAnswer } from '../../core/bot-client.ts';
+import { type Live, makeSource, type Source } from '../../core/live.ts';
+import { makeResource, type Resource } from '../../core/resource.ts';
+import type { Result } from '../../core/result.ts';
+import type { Runtime } from '../../core/runtime.ts';
+import { craViewOf } from './form/conflict.ts';
+import { toContent } from './form/cra-check.ts';
+import { blankForm, type CraForm, duplicateOf, formOf } from './form/cra-form.ts';
+import { type DraftKeeper, makeDraftKeeper } from './form/draft-keeper.ts';
+import { type EditKeeper, makeEditKeeper } from './form/edit-keeper.ts';
+
+export type Screen = { readonly tag: 'list' } | { readonly tag: 'new' } | { readonly tag: 'edit' };
+
+export type CraList = RouteAnswer<typeof craRoutes.list>;
+export type CraSummary = RouteAnswer<typeof craRoutes.summary>;
+
+/** What was done last, with what can be undone. */
+export type Done =
+  | {
+      readonly tag: 'recorded' | 'edited';
+      readonly cra: CraView;
+      readonly warnings: readonly PersonalDataWarning[];
+    }
+  | { readonly tag: 'removed' | 'restored'; readonly cra: CraView }
+  | { readonly tag: 'failed'; readonly failure: CallFailure; readonly retry: () => void };
+
+/** Where the recording of the form stands. */
+export type Attempt =
+  | { readonly tag: 'idle' | 'saving' }
+  | { readonly tag: 'refused'; readonly refusals: readonly CraRefusal[] }
+  | { readonly tag: 'failed'; readonly failure: CallFailure; readonly then: AfterSave }
+  | { readonly tag: 'repeated' | 'idTaken'; readonly then: AfterSave }
+  | { readonly tag: 'conflict'; readonly current: CraView };
+
+export type AfterSave = 'list' | 'duplicate';
+
+export interface ListFilter {
+  /** The day on screen; undefined until the bot has said which day it is. */
+  readonly date: string | undefined;
+  readonly isTrash: boolean;
+}
+
+/** What the person does with CRAs, outside React: nothing of it ends with the panel. */
+export interface CraDesk {
+  readonly screen: Source<Screen>;
+  readonly draft: DraftKeeper;
+  readonly edit: EditKeeper;
+  readonly attempt: Live<Attempt>;
+  readonly done: Source<Done | undefined>;
+  readonly filter: Live<ListFilter>;
+  readonly habits: Resource<CraHabits>;
+  readonly summary: Resource<CraSummary>;
+  readonly recent: Resource<CraList>;
+  readonly list: Resource<CraList>;
+  /** Opens the form of a new CRA, or the draft of one. */
+  readonly openNew: () => Promise<void>;
+  readonly duplicate: (content: CraContent) => Promise<void>;
+  readonly startEdit: (cra: CraView) => void;
+  readonly leave: () => void;
+  readonly startAgain: () => void;
+  readonly save: (then: AfterSave, again?: boolean) => Promise<void>;
+  /** The draft was recorded already, elsewhere: this one becomes another CRA. */
+  readonly saveAsNew: (then: AfterSave) => Promise<void>;
+  readonly dismissAttempt: () => void;
+  readonly keepMyEdit: () => Promise<void>;
+  readonly takeTheirEdit: () => void;
+  readonly remove: (cra: CraView) => Promise<void>;
+  readonly restore: (cra: CraView) => Promise<void>;
+  readonly savePlace: (place: UsualPlace) => Promise<void>;
+  readonly show: (filter: Partial<ListFilter>) => void;
+  readonly refresh: () => void;
+  readonly stop: () => void;
+}
+
+export function makeCraDesk(runtime: Runtime): CraDesk {
+  const { client } = runtime;
+  const key = (name: string) => () => `coop:${name}:${runtime.userId.get() ?? ''}`;
+  const screen = makeSource<Screen>({ tag: 'list' });
+  const attempt = makeSource<Attempt>({ tag: 'idle' });
+  const done = makeSource<Done | undefined>(undefined);
+  const filter = makeSource<ListFilter>({ date: undefined, isTrash: false });
+  const draft = makeDraftKeeper({ ...runtime, storageKey: key('draft') });
+  const edit = makeEditKeeper({ storage: runtime.storage, storageKey: key('edit') });
+  const habits = makeResource(() => client.call(craRoutes.habits, {}));
+  const summary = makeResource(() => client.call(craRoutes.summary, {}));
+  const recent = makeResource(() => client.call(craRoutes.list, { query: { limit: '4' } }));
+  const list = makeResource(() => client.call(craRoutes.list, { query: queryOf(filter.get()) }));
+
+  const today = (): string | undefined => {
+    const known = habits.get();
+    return known.tag === 'known' ? known.value.today : undefined;
+  };
+
+  const refresh = (): void => {
+    void summary.refresh();
+    void recent.refresh();
+    void list.refresh();
+  };
+
+  const show = (change: Partial<ListFilter>): void => {
+    filter.set({ ...filter.get(), ...change });
+    list.forget();
+    void list.refresh();
+  };
+
+  const finished = (event: Extract<Done, { cra: CraView }>): void => {
+    done.set(event);
+    attempt.set({ tag: 'idle' });
+    void habits.refresh();
+    refresh();
+  };
+
+  const send = (
+    content: CraContent,
+    again: boolean,
+  ): Promise<Result<{ cra: CraView; warnings: PersonalDataWarning[] }, CallFailure>> => {
+    const edited = edit.get();
+    if (screen.get().tag === 'edit' && edited !== undefined) {
+      return client.call(craRoutes.edit, {
+        params: { id: edited.cra.id },
+        body: { rev: edited.cra.rev, content },
+      });
+    }
+    const id = draft.get()?.craId ?? runtime.newUlid();
+    return client.call(craRoutes.record, { body: { id, source: 'panel', again, content } });
+  };
+
+  const refused = async (failure: CallFailure, then: AfterSave): Promise<void> => {
+    if (failure.tag !== 'Refused') {
+      attempt.set({ tag: 'failed', failure, then });
+      return;
+    }
+    const { problem } = failure;
+    const edited = edit.get();
+    if (problem.refusals !== undefined && problem.refusals.length > 0) {
+      attempt.set({ tag: 'refused', refusals: problem.refusals });
+    } else if (problem.code === 'looks-repeated') {
+      attempt.set({ tag: 'repeated', then });
+    } else if (problem.code === 'id-already-used') {
+      attempt.set({ tag: 'idTaken', then });
+    } else if (problem.code === 'conflict' && edited !== undefined) {
+      const current = await craViewOf(client, edited.cra.id, problem.facts);
+      attempt.set(
+        current === undefined ? { tag: 'failed', failure, then } : { tag: 'conflict', current },
+      );
+    } else {
+      attempt.set({ tag: 'failed', failure, then });
+    }
+  };
+
+  const save = async (then: AfterSave, again = false): Promise<void> => {
+    const form = formOnScreen();
+    const day = today();
+    if (form === undefined || day === undefined || attempt.get().tag === 'saving') {
+      return;
+    }
+    const content = toContent(form, day);
+    if (!content.ok) {
+      attempt.set({ tag: 'refused', refusals: content.failure });
+      return;
+    }
+    attempt.set({ tag: 'saving' });
+    const isEdit = screen.get().tag === 'edit';
+    const answer = await send(content.value, again);
+    if (!answer.ok) {
+      await refused(answer.failure, then);
+      return;
+    }
+    closeForm(isEdit);
+    filter.set({ date: answer.value.cra.content.date, isTrash: false });
+    if (then === 'duplicate') {
+      draft.begin(duplicateOf(form, day));
+      screen.set({ tag: 'new' });
+    } else {
+      screen.set({ tag: 'list' });
+    }
+    finished({ tag: isEdit ? 'edited' : 'recorded', ...answer.value });
+  };
+
+  const closeForm = (isEdit: boolean): void => {
+    if (isEdit) {
+      edit.close();
+    } else {
+      draft.finish();
+    }
+  };
+
+  const formOnScreen = (): CraForm | undefined =>
+    screen.get().tag === 'edit' ? edit.get()?.form : draft.get()?.form;
+
+  const openNew = async (): Promise<void> => {
+    screen.set({ tag: 'new' });
+    done.set(undefined);
+    attempt.set({ tag: 'idle' });
+    await habits.refresh();
+    const known = habits.get();
+    if (known.tag === 'known') {
+      await draft.open(blankForm(known.value));
+    }
+  };
+
+  const change = async (
+    cra: CraView,
+    tag: 'removed' | 'restored',
+    call: () => Promise<Result<CraView, CallFailure>>,
+  ): Promise<void> => {
+    const answer = await call();
+    if (answer.ok) {
+      finished({ tag, cra: answer.value });
+    } else {
+      const retry = (): void => void change(cra, tag, call);
+      done.set({ tag: 'failed', failure: answer.failure, retry });
+    }
+  };
+
+  const stopReconnect = runtime.reconnected.watch(() => void draft.flush());
+  const stopUser = runtime.userId.watch(forgetPerson(runtime.userId.get()));
+
+  function forgetPerson(first: string | undefined): () => void {
+    let before = first;
+    return () => {
+      const next = runtime.userId.get();
+      if (next !== before) {
+        before = next;
+        draft.release();
+        edit.release();
+        screen.set({ tag: 'list' });
+        done.set(undefined);
+        attempt.set({ tag: 'idle' });
+        filter.set({ date: undefined, isTrash: false });
+        for (const resource of [habits, summary, recent, list]) {
+          resource.forget();
+        }
+      }
+    };
+  }
+
+  return {
+    screen,
+    draft,
+    edit,
+    attempt,
+    done,
+    filter,
+    habits,
+    summary,
+    recent,
+    list,
+    openNew,
+    duplicate: async (content) => {
+      await openNew();
+      const day = today();
+      if (day !== undefined) {
+        draft.begin(duplicateOf(formOf(content), day));
+      }
+    },
+    startEdit: (cra) => {
+      edit.open(cra);
+      done.set(undefined);
+      attempt.set({ tag: 'idle' });
+      screen.set({ tag: 'edit' });
+      void habits.refresh();
+    },
+    leave: () => {
+      void draft.flush();
+      screen.set({ tag: 'list' });
+      attempt.set({ tag: 'idle' });
+    },
+    startAgain: () => {
+      const known = habits.get();
+      attempt.set({ tag: 'idle' });
+      if (known.tag === 'known') {
+        draft.finish();
+        draft.restart(blankForm(known.value));
+      }
+    },
+    save,
+    saveAsNew: (then) => {
+      draft.renewId();
+      return save(then);
+    },
+    dismissAttempt: () => attempt.set({ tag: 'idle' }),
+    keepMyEdit: () => {
+      const held = attempt.get();
+      if (held.tag === 'conflict') {
+        edit.rebase(held.current);
+        attempt.set({ tag: 'idle' });
+      }
+      return save('list');
+    },
+    takeTheirEdit: () => {
+      const held = attempt.get();
+      if (held.tag === 'conflict') {
+        edit.close();
+        edit.open(held.current);
+        attempt.set({ tag: 'idle' });
+      }
+    },
+    remove: (cra) =>
+      change(cra, 'removed', () => client.call(craRoutes.remove, { params: { id: cra.id } })),
+    restore: (cra) =>
+      change(cra, 'restored', () => client.call(craRoutes.restore, { params: { id: cra.id } })),
+    savePlace: async (place) => {
+      const answer = await client.call(craRoutes.savePlace, { body: place });
+      if (answer.ok) {
+        habits.set(answer.value);
+      } else {
+        await refused(answer.failure, 'list');
+      }
+    },
+    show,
+    refresh,
+    stop: () => {
+      stopReconnect();
+      stopUser();
+      draft.stop();
+    },
+  };
+}
+
+function queryOf({ date, isTrash }: ListFilter): {
+  from?: string;
+  to?: string;
+  deleted?: 'true';
+  limit: string;
+} {
+  if (isTrash) {
+    return { deleted: 'true', limit: '50' };
+  }
+  return date === undefined ? { limit: '50' } : { from: date, to: date, limit: '200' };
+}

@@ -1,0 +1,151 @@
+import * as React from 'react';
+import { useEffect, useRef } from 'react';
+
+import { useText } from '../../../core/language.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import type { EntryNotice } from './cra-entry.presenter.ts';
+import type { EntryPartProps } from './entry-head.tsx';
+import { focusField } from './entry-keys.ts';
+import { RefusalSummary } from './refusal-summary.tsx';
+
+/** What the person has to know or decide about this form, one thing at a time. */
+export function EntryNotices({ view, desk }: EntryPartProps): React.ReactElement | null {
+  const frame = useRef<HTMLDivElement>(null);
+  const { notice } = view;
+  const lines = notice?.tag === 'refused' ? notice.lines : undefined;
+  const refused = lines?.map(({ field, text }) => `${field} ${text}`).join('\n');
+  useEffect(() => {
+    const first = refused?.split(' ')[0];
+    if (first !== undefined) {
+      focusField(frame.current?.closest('section') ?? null, first);
+    }
+  }, [refused]);
+  const isQuestion = notice !== undefined && notice.tag !== 'refused' && notice.tag !== 'resumed';
+  const tag = notice?.tag;
+  useEffect(() => {
+    if (isQuestion) {
+      frame.current?.scrollIntoView({ block: 'nearest' });
+    }
+  }, [isQuestion, tag]);
+  return notice === undefined ? null : (
+    <div ref={frame}>
+      <OneNotice notice={notice} view={view} desk={desk} />
+    </div>
+  );
+}
+
+function OneNotice(props: EntryPartProps & { readonly notice: EntryNotice }): React.ReactElement {
+  const t = useText();
+  const { notice, desk } = props;
+  switch (notice.tag) {
+    case 'resumed':
+      return (
+        <Notice
+          kind="information"
+          title={t('cra.draft.resumed', { when: notice.text })}
+          actions={
+            <Button isSmall onPress={desk.startAgain}>
+              {t('cra.draft.startAgain')}
+            </Button>
+          }
+        />
+      );
+    case 'aside':
+      return (
+        <Notice
+          kind="information"
+          title={t('cra.draft.aside')}
+          actions={
+            <Button isSmall onPress={desk.draft.takeBack}>
+              {t('cra.draft.takeBack')}
+            </Button>
+          }
+        />
+      );
+    case 'draftConflict':
+      return (
+        <Notice
+          kind="warning"
+          title={t('cra.draft.conflict')}
+          actions={
+            <>
+              <Button isSmall onPress={desk.draft.keepMine}>
+                {t('cra.draft.keepMine')}
+              </Button>
+              <Button isSmall onPress={desk.draft.takeTheirs}>
+                {t('cra.draft.takeTheirs')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('cra.draft.mine', { what: notice.mine })}</p>
+          <p>{notice.theirs}</p>
+        </Notice>
+      );
+    case 'editConflict':
+      return (
+        <Notice
+          kind="warning"
+          title={t('cra.conflict.title', { when: notice.theirs })}
+          actions={
+            <>
+              <Button isSmall onPress={() => void desk.keepMyEdit()}>
+                {t('cra.conflict.keepMine')}
+              </Button>
+              <Button isSmall onPress={desk.takeTheirEdit}>
+                {t('cra.conflict.takeTheirs')}
+              </Button>
+            </>
+          }
+        />
+      );
+    case 'repeated':
+      return (
+        <Notice
+          kind="warning"
+          title={t('cra.repeated.title')}
+          actions={
+            <>
+              <Button isSmall onPress={() => void desk.save(notice.then, true)}>
+                {t('cra.repeated.yes')}
+              </Button>
+              <Button isSmall onPress={desk.dismissAttempt}>
+                {t('cra.repeated.no')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('cra.repeated.explain')}</p>
+        </Notice>
+      );
+    case 'idTaken':
+      return (
+        <Notice
+          kind="warning"
+          title={t('cra.idTaken.title')}
+          actions={
+            <>
+              <Button isSmall onPress={() => void desk.saveAsNew(notice.then)}>
+                {t('cra.idTaken.saveAsNew')}
+              </Button>
+              <Button isSmall onPress={desk.startAgain}>
+                {t('cra.draft.startAgain')}
+              </Button>
+            </>
+          }
+        />
+      );
+    case 'failed':
+      return (
+        <FailureNotice
+          failure={notice.failure}
+          lead={t('cra.entry.notSaved')}
+          onRetry={() => void desk.save(notice.then)}
+        />
+      );
+    case 'refused':
+      return <RefusalSummary lines={notice.lines} />;
+  }
+}

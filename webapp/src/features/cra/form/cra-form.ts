@@ -1,0 +1,98 @@
+import {
+  type Activite,
+  type Canal,
+  type CraContent,
+  craLimits,
+  type Materiel,
+  type Organisme,
+  type SousTheme,
+  type Statut,
+  type Suite,
+  type Theme,
+  type TrancheAge,
+} from '@coop/contract/cra';
+import type { CraHabits } from '@coop/contract/cra-routes';
+
+export type Commune = CraContent['commune'];
+export type Counts<K extends string> = Readonly<Partial<Record<K, number>>>;
+
+export interface Orientation {
+  readonly organisme: Organisme;
+  readonly n: number;
+  /** What the person types for `autre`; empty while nothing is. */
+  readonly precision: string;
+}
+
+/** A CRA while it is typed: what is not chosen yet is absent. */
+export interface CraForm {
+  readonly date: string;
+  readonly activite?: Activite | undefined;
+  readonly participants: number;
+  readonly recurrents: number;
+  readonly canal?: Canal | undefined;
+  readonly commune?: Commune | undefined;
+  readonly duree?: number | undefined;
+  readonly ages: Counts<TrancheAge>;
+  readonly statuts: Counts<Statut>;
+  readonly themes: readonly Theme[];
+  readonly sousThemes: readonly SousTheme[];
+  readonly materiel: readonly Materiel[];
+  readonly suites: Counts<Suite>;
+  readonly orientations: readonly Orientation[];
+  readonly titre: string;
+  readonly notes: string;
+  /** Kept as it was: the panel does not change them yet. */
+  readonly tags: readonly string[];
+  readonly serie?: string | undefined;
+}
+
+/** A new CRA, filled with what habit knows: today and the usual place, activity and duration. */
+export function blankForm(habits: CraHabits): CraForm {
+  return {
+    date: habits.today,
+    activite: habits.activite,
+    participants: habits.activite === undefined ? 1 : craLimits.usualParticipants[habits.activite],
+    recurrents: 0,
+    canal: habits.place?.canal,
+    commune: habits.place?.commune,
+    duree: habits.duree,
+    ages: {},
+    statuts: {},
+    themes: [],
+    sousThemes: [],
+    materiel: [],
+    suites: {},
+    orientations: [],
+    titre: '',
+    notes: '',
+    tags: [],
+  };
+}
+
+/** The form of a CRA that exists, to edit it or to begin another like it. */
+export function formOf(content: CraContent): CraForm {
+  return {
+    ...content,
+    orientations: content.orientations.map(({ organisme, n, precision }) => ({
+      organisme,
+      n,
+      precision: precision ?? '',
+    })),
+    titre: content.titre ?? '',
+    notes: content.notes ?? '',
+  };
+}
+
+/** Another CRA like this one, today: the notes stay with the first. */
+export function duplicateOf(form: CraForm, today: string): CraForm {
+  return { ...form, date: today, notes: '', serie: undefined };
+}
+
+export function total(counts: Counts<string>): number {
+  return Object.values(counts).reduce<number>((sum, n) => sum + (n ?? 0), 0);
+}
+
+/** Whether the person has put something of their own into a new form. */
+export function isTouched(form: CraForm, blank: CraForm): boolean {
+  return JSON.stringify(form) !== JSON.stringify(blank);
+}
