@@ -4,8 +4,17 @@ import type { Action, Attachment } from './attachments.ts';
 
 export type Props = Readonly<Record<string, unknown>>;
 
+/** Props that only the server gives, to what it does not store. */
+const SERVERS_OWN = new Set(['add_channel_member', 'force_notification']);
+
 /** The props as they are stored: cards in their full shape, every action with an id. */
 export function propsToStore(props: Props): Props {
+  const kept = Object.entries(props).filter(([key]) => !SERVERS_OWN.has(key));
+  return withActionIds(kept.length === Object.keys(props).length ? props : Object.fromEntries(kept));
+}
+
+/** The same with every key: for what is not stored. */
+export function withActionIds(props: Props): Props {
   return withCards(props, (cards) =>
     mapActions(cards, (action) => (action.id === undefined ? { id: newId(), ...action } : action)),
   );
