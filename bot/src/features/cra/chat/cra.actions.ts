@@ -1,0 +1,138 @@
+import type { CraChatDeps } from './chat-deps.ts';
+import { datedCraLine } from './cra-texts.ts';
+import { openEntry, sealEntry } from './entry-args.ts';
+import { editButton, entryMessage, failureText } from './entry-answers.ts';
+import { entryFromCra } from './entry-from-cra.ts';
+import { storeEntry, type EntryFailure } from './store-entry.ts';
+import { readCra } from '../list-cras.ts';
+import { removeCra, restoreCra } from '../remove-cra.ts';
+import {
+  bindAction,
+  describeAction,
+  type BoundAction,
+  type PressRequest,
+} from '../../../core/describe-action.ts';
+import { message, openDialog, type SealedArgs } from '../../../core/message.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import { say } from '../../../core/text.ts';
+
+const access = ['conseiller'] as const;
+const notFound = () => message(say('cra.failure.notFound'));
+const notRegistered = () => message(say('cra.failure.notRegistered'));
+
+/** The CRA that a button or the choice of a menu is about. */
+function idOf({ args }: PressRequest): string {
+  return String(args['choice'] ?? args['id'] ?? '');
+}
+
+function saveAction(name: string, again: boolean) {
+  const say_ = (failure: EntryFailure) => message(failureText(failure));
+  return describeAction({
+    name,
+    access,
+    run: (deps: CraChatDeps, { actor, args }) =>
+      storeEntry(deps, { actor, entry: openEntry(args), again }),
+    render: {
+      ok: (outcome) => ({ kind: 'redraw', message: entryMessage(outcome) }),
+      CraRefused: (failure) => say_(failure),
+      NoAffectation: (failure) => say_(failure),
+      IdAlreadyUsed: (failure) => say_(failure),
+      CraNotFound: (failure) => say_(failure),
+      CraDeleted: (failure) => say_(failure),
+      Conflict: (failure) => say_(failure),
+      NotRegistered: (failure) => say_(failure),
+    },
+  });
+}
+
+const removeAction = describeAction({
+  name: 'cra.remove',
+  access,
+  run: (deps: CraChatDeps, request) => removeCra(deps, { ...request, id: idOf(request) }),
+  render: {
+    ok: (cra) => ({
+      kind: 'redraw',
+      message: message(say('cra.removed', { line: datedCraLine(cra) }), {
+        buttons: [{ action: 'cra.restore', args: { id: cra.id }, label: say('cra.restore') }],
+      }),
+    }),
+    CraNotFound: notFound,
+    NotRegistered: notRegistered,
+  },
+});
+
+const restoreAction = describeAction({
+  name: 'cra.restore',
+  access,
+  run: (deps: CraChatDeps, request) => restoreCra(deps, { ...request, id: idOf(request) }),
+  render: {
+    ok: (cra) => ({
+      kind: 'redraw',
+      message: message(say('cra.restored', { line: datedCraLine(cra) }), {
+        buttons: [
+          { action: 'cra.remove', args: { id: cra.id }, label: say('cra.undo') },
+          editButton(cra),
+        ],
+      }),
+    }),
+    CraNotFound: notFound,
+    NotRegistered: notRegistered,
+  },
+});
+
+const editAction = describeAction({
+  name: 'cra.edit',
+  access,
+  run: (deps: CraChatDeps, request) => readCra(deps, { ...request, id: idOf(request) }),
+  render: {
+    ok: (cra) => openDialog('cra.entry', sealEntry(entryFromCra(cra, { rev: cra.rev }))),
+    CraNotFound: notFound,
+    NotRegistered: notRegistered,
+  },
+});
+
+const duplicateAction = describeAction({
+  name: 'cra.duplicate',
+  access,
+  run: async (deps: CraChatDeps, request) => {
+    const read = await readCra(deps, { ...request, id: idOf(request) });
+    return read.ok ? ok({ cra: read.value, craId: deps.ids.ulid() }) : read;
+  },
+  render: {
+    ok: ({ cra, craId }) => openDialog('cra.entry', sealEntry(entryFromCra(cra, { craId }))),
+    CraNotFound: notFound,
+    NotRegistered: notRegistered,
+  },
+});
+
+function openAction(name: string, dialog: string) {
+  return describeAction({
+    name,
+    access,
+    run: (_deps: CraChatDeps, { args }): Promise<Result<SealedArgs, never>> =>
+      Promise.resolve(ok(args)),
+    render: { ok: (args) => openDialog(dialog, args) },
+  });
+}
+
+const cancelAction = describeAction({
+  name: 'cra.entry.cancel',
+  access,
+  run: (_deps: CraChatDeps): Promise<Result<undefined, never>> => Promise.resolve(ok(undefined)),
+  render: { ok: () => ({ kind: 'redraw', message: message(say('cra.cancelled')) }) },
+});
+
+/** The buttons and menus of the CRA. */
+export function bindCraActions(deps: CraChatDeps): readonly BoundAction[] {
+  return [
+    bindAction(saveAction('cra.save', false), deps),
+    bindAction(saveAction('cra.save-again', true), deps),
+    bindAction(openAction('cra.complete', 'cra.entry'), deps),
+    bindAction(openAction('cra.people.open', 'cra.people'), deps),
+    bindAction(cancelAction, deps),
+    bindAction(removeAction, deps),
+    bindAction(restoreAction, deps),
+    bindAction(editAction, deps),
+    bindAction(duplicateAction, deps),
+  ];
+}

@@ -1,0 +1,50 @@
+import { themes, type Theme } from '@coop/contract/cra';
+
+import type { FoundFields } from '../one-line/result.ts';
+import type { SealedArgs } from '../../../core/message.ts';
+
+/** Whatever is known of a CRA that is being entered: nothing of it has been checked yet. */
+export type EntryFields = FoundFields & { serie?: string };
+
+/** What an entry in the chat carries, sealed, from one step to the next. */
+export interface EntryArgs {
+  /** The id that the CRA will have, or has. */
+  readonly craId: string;
+  /** The six themes that stand as ticks. */
+  readonly ticks: readonly Theme[];
+  readonly fields: EntryFields;
+  /** The revision that is being edited; absent for a new CRA. */
+  readonly rev?: number;
+  /** Sentences of what the line left open. */
+  readonly source: 'dialog' | 'command';
+}
+
+export function sealEntry({ craId, ticks, fields, rev, source }: EntryArgs): SealedArgs {
+  return {
+    craId,
+    ticks: ticks.join(','),
+    fields: JSON.stringify(fields),
+    source,
+    ...(rev !== undefined && { rev }),
+  };
+}
+
+/** Reads what `sealEntry` wrote: the seal says that nobody else did. */
+export function openEntry(args: SealedArgs): EntryArgs {
+  const { rev } = args;
+  return {
+    craId: String(args['craId']),
+    ticks: String(args['ticks'] ?? '')
+      .split(',')
+      .flatMap((code) => themes.filter((theme) => theme === code)),
+    fields: readFields(args['fields']),
+    source: args['source'] === 'command' ? 'command' : 'dialog',
+    ...(typeof rev === 'number' && { rev }),
+  };
+}
+
+function readFields(sealed: SealedArgs[string] | undefined): EntryFields {
+  if (typeof sealed !== 'string' || sealed === '') return {};
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by `sealEntry`: the seal says so
+  return JSON.parse(sealed) as EntryFields;
+}

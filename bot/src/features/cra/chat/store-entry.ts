@@ -1,0 +1,50 @@
+import type { CraRefusal } from '@coop/contract/cra';
+
+import type { CraChatDeps } from './chat-deps.ts';
+import type { EntryArgs } from './entry-args.ts';
+import type { Cra } from '../cra.ts';
+import { editCra } from '../edit-cra.ts';
+import type {
+  Conflict,
+  CraDeleted,
+  CraNotFound,
+  CraRefused,
+  IdAlreadyUsed,
+  NoAffectation,
+  NotRegistered,
+} from '../failures.ts';
+import { recordCra, type SavedCra } from '../record-cra.ts';
+import type { Person } from '../../../core/actor.ts';
+import { ok, type Result } from '../../../core/result.ts';
+
+/** What an entry in the chat came to. */
+export type EntryOutcome =
+  | ({ readonly kind: 'saved'; readonly isNew: boolean } & SavedCra)
+  /** Several participants: the people are asked next. */
+  | { readonly kind: 'people'; readonly entry: EntryArgs }
+  /** Like one of the last seven days: asked, not refused. */
+  | { readonly kind: 'again'; readonly entry: EntryArgs; readonly like: Cra };
+
+export type EntryFailure =
+  CraRefused | NoAffectation | IdAlreadyUsed | CraNotFound | CraDeleted | Conflict | NotRegistered;
+
+/** Stores a new CRA or an edit, through the same rules as everywhere. */
+export async function storeEntry(
+  deps: CraChatDeps,
+  { actor, entry, again }: { actor: Person; entry: EntryArgs; again: boolean },
+): Promise<Result<EntryOutcome, EntryFailure>> {
+  const { craId, fields, rev, source } = entry;
+  if (rev !== undefined) {
+    const edited = await editCra(deps, { actor, id: craId, rev, fields });
+    return edited.ok ? ok({ kind: 'saved', isNew: false, ...edited.value }) : edited;
+  }
+  const recorded = await recordCra(deps, { actor, id: craId, fields, source, again });
+  if (recorded.ok) return ok({ kind: 'saved', isNew: true, ...recorded.value });
+  if (recorded.failure.tag !== 'LooksRepeated') return { ok: false, failure: recorded.failure };
+  return ok({ kind: 'again', entry, like: recorded.failure.like });
+}
+
+/** Refusals of the fields that a later step asks. */
+export function isAskedLater({ field }: CraRefusal): boolean {
+  return /^(ages|statuts|suites|orientations|materiel|titre)\b/.test(field);
+}
