@@ -96,11 +96,12 @@ const kindByErrorId: ReadonlyMap<string, RefusalKind> = new Map<string, RefusalK
   ['api.post.patch_post.can_not_update_post_in_deleted.error', 'archived'],
   ['api.post.update_post.can_not_update_post_in_deleted.error', 'archived'],
   ['api.post.delete_post.can_not_delete_post_in_deleted.error', 'archived'],
-  ['api.channel.add_user.to.channel.failed.deleted.app_error', 'archived'],
   ['api.channel.delete_channel.deleted.app_error', 'archived'],
   ['api.channel.update_channel.deleted.app_error', 'archived'],
   ['api.reaction.save.archived_channel.app_error', 'archived'],
   ['api.reaction.delete.archived_channel.app_error', 'archived'],
+  // The person has left the team: as if they had never been in it (404).
+  ['api.channel.add_user.to.channel.failed.deleted.app_error', 'not-found'],
   ['model.post.is_valid.message_length.app_error', 'too-large'],
   ['model.post.is_valid.props.app_error', 'too-large'],
   ['store.sql_channel.save_channel.exists.app_error', 'conflict'],
