@@ -104,7 +104,8 @@ class Files {
     if (withDeleted) permissions.needSystem(session, 'manage_system');
     const files = world.filesOfPost
       .all(postId)
-      .filter((file) => withDeleted || file.delete_at === 0);
+      .filter((file) => withDeleted || file.delete_at === 0)
+      .toSorted((a, b) => a.create_at - b.create_at);
     return json(files.map(fileView), 200, PRIVATE_MONTH);
   }
 
