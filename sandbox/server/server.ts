@@ -44,6 +44,7 @@ export async function startSandboxServer(
   const router = new Router({
     app,
     maxBody: () => sandbox.config().ServiceSettings.MaximumPayloadSizeBytes,
+    maxUrl: () => sandbox.config().ServiceSettings.MaximumURLLength,
     authenticate: (request, needed) =>
       authenticate({ sessionOf: (token) => sessionOf(sandbox, token) }, request, needed),
   });

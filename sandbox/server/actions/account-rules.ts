@@ -51,14 +51,14 @@ export function checkAccount(user: User): void {
   }
 }
 
-/** Refuses an e-mail or a name that somebody else has. */
+/** Refuses a name, then an e-mail, that somebody else has. */
 export function checkAccountIsUnique(sandbox: Sandbox, user: User): void {
   const holds = (other: User | undefined) => other !== undefined && other.id !== user.id;
-  if (holds(sandbox.world.usersByEmail.one(user.email))) {
-    throw new AppError('app.user.save.email_exists.app_error', 400);
-  }
   if (holds(sandbox.world.usersByName.one(user.username))) {
     throw new AppError('app.user.save.username_exists.app_error', 400);
+  }
+  if (holds(sandbox.world.usersByEmail.one(user.email))) {
+    throw new AppError('app.user.save.email_exists.app_error', 400);
   }
 }
 

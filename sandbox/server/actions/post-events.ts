@@ -4,6 +4,7 @@ import { postView, replyCountOf } from '../views/post-view.ts';
 import { sendEphemeral } from './ephemeral.ts';
 import { mentionsOf, type Mentions } from './mentions.ts';
 import { outOfChannelNotices } from './out-of-channel.ts';
+import { followThread } from './threads.ts';
 import { isSystemMessage } from './post-rules.ts';
 import { pairKey } from '../state/world.ts';
 
@@ -26,7 +27,9 @@ export function announcePost(sandbox: Sandbox, post: Post, setOnline: boolean): 
   };
   const dataFor = (userId: string) =>
     mentions.userIds.has(userId) ? { ...shared, mentions: JSON.stringify([userId]) } : shared;
+  const thread = followThread(sandbox, post, mentions);
   sandbox.hub.emit('posted', dataFor, { channel_id: channel.id });
+  thread.tell();
   for (const notice of outOfChannelNotices(sandbox, post, mentions.otherNames)) {
     sendEphemeral(sandbox, post.user_id, notice);
   }

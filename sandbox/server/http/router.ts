@@ -18,6 +18,8 @@ export interface RouterDeps {
   readonly app: FastifyInstance;
   /** Bytes any other body may have. */
   readonly maxBody: () => number;
+  /** Characters an address may have. */
+  readonly maxUrl: () => number;
   readonly authenticate: (request: FastifyRequest, needed: boolean) => Session | undefined;
 }
 
@@ -93,6 +95,9 @@ export class Router {
     if (!fitsPatterns(params)) return this.unknown(request);
     const requestId = newId();
     try {
+      if ((request.raw.url ?? '').length > this.#deps.maxUrl()) {
+        throw new AppError('basic_security_check.url.too_long_error', 414);
+      }
       const session = this.#deps.authenticate(request, options.session !== false);
       const body = request.body;
       const limit = options.maxBody?.() ?? this.#deps.maxBody();

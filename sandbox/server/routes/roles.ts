@@ -86,7 +86,7 @@ function patch(sandbox: Sandbox, call: Call) {
   );
   const changed = sandbox.world.roles.put({
     ...role,
-    permissions: [...new Set(permissions ?? role.permissions)],
+    permissions: permissions === undefined ? role.permissions : [...new Set(permissions)].sort(),
     update_at: sandbox.clock.now(),
   });
   sandbox.hub.emit('role_updated', { role: JSON.stringify(changed) });

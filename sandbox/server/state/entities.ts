@@ -233,3 +233,11 @@ export interface Emoji {
   readonly creator_id: string;
   readonly name: string;
 }
+
+/** Somebody who follows a thread. */
+export interface ThreadMembership {
+  readonly post_id: string;
+  readonly user_id: string;
+  readonly last_viewed_at: number;
+  readonly unread_mentions: number;
+}

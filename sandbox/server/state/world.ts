@@ -13,6 +13,7 @@ import type {
   Status,
   Team,
   TeamMember,
+  ThreadMembership,
   User,
 } from './entities.ts';
 import type { JsonObject } from '../config.ts';
@@ -68,6 +69,10 @@ export class World {
   readonly reactionsOfPost = this.reactions.index((reaction) => reaction.post_id);
 
   /** Uploads, attached to a post or not yet; deleted ones stay with `delete_at`. */
+  /** Key: {@link pairKey} of the root and the person. */
+  readonly threadMemberships = new Table<ThreadMembership>((m) => pairKey(m.post_id, m.user_id));
+  readonly followersOfThread = this.threadMemberships.index((member) => member.post_id);
+
   readonly files = new Table<FileInfo>((file) => file.id);
   readonly filesOfPost = this.files.index((file) => (file.post_id === '' ? undefined : file.post_id));
   readonly fileContents = new Table<FileContent>((content) => content.id);
@@ -98,6 +103,7 @@ export class World {
       channelMembers: this.channelMembers,
       posts: this.posts,
       reactions: this.reactions,
+      threadMemberships: this.threadMemberships,
       files: this.files,
       emojis: this.emojis,
       fileContents: this.fileContents,

@@ -58,6 +58,7 @@ function ofThisServer(sandbox: Sandbox): Record<string, string> {
     AsymmetricSigningPublicKey: serverKeys(sandbox.world).publicKey,
     DiagnosticId: identity.id,
     TelemetryId: identity.id,
+    NoAccounts: String(sandbox.world.users.size === 0),
     InstallationDate: String(identity.since),
     SiteURL: sandbox.config().ServiceSettings.SiteURL,
     Version: VERSION,

@@ -72,12 +72,12 @@ function metadata(sandbox: Sandbox, post: Post): Record<string, unknown> {
 
 function filesOf(sandbox: Sandbox, post: Post): readonly FileInfo[] {
   const files = (post.file_ids ?? []).map((id) => sandbox.world.files.get(id));
-  return files.filter((file) => file !== undefined);
+  return files
+    .filter((file) => file !== undefined)
+    .toSorted((a, b) => a.create_at - b.create_at);
 }
 
+/** A post whose props name cards counts as one with cards, even if none could be read. */
 function embeds(props: Props): Record<string, unknown> {
-  const cards = props['attachments'];
-  return Array.isArray(cards) && cards.length > 0
-    ? { embeds: [{ type: 'message_attachment' }] }
-    : {};
+  return 'attachments' in props ? { embeds: [{ type: 'message_attachment' }] } : {};
 }
