@@ -34,7 +34,7 @@ export interface PostChange {
   readonly message?: string;
   /** Replaces all props but those the bot keeps on every post of its own. */
   readonly props?: Readonly<Record<string, unknown>>;
-  /** The key under which the post was created. */
+  /** Stands in the props from now on: that of the creation, or of the delivery that edits. */
   readonly key: string;
 }
 

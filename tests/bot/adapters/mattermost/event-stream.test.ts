@@ -6,7 +6,7 @@ import {
   type EventStreamSettings,
   type SessionState,
 } from '../../../../bot/src/adapters/mattermost/event-stream.ts';
-import { realSleep } from './support/clients.ts';
+import { timerSleep } from '../../../../bot/src/adapters/mattermost/timer-sleep.ts';
 import { FakeMattermost } from './support/fake-mattermost.ts';
 import { postJson } from './support/json.ts';
 
@@ -59,7 +59,7 @@ describe('the event stream', () => {
       },
       {
         random: () => 0,
-        sleep: realSleep,
+        sleep: timerSleep,
         checkSession: () => Promise.resolve(session),
         handlers: {
           onEvent: (event) => diary.write('post' in event ? event.post.id : event.kind),
@@ -109,7 +109,7 @@ describe('the event stream', () => {
     };
     const onEvent: EventStreamHandlers['onEvent'] = async (event) => {
       if (event.kind !== 'posted') return;
-      if (event.post.id === 'one') await realSleep(5);
+      if (event.post.id === 'one') await timerSleep(5);
       diary.write(`handled ${event.post.id}`);
     };
 
@@ -274,7 +274,7 @@ describe('the event stream', () => {
     await fake.close();
     open({ url });
 
-    await realSleep(10);
+    await timerSleep(10);
     await stream?.close();
 
     expect(diary.lines).toEqual([]);
@@ -289,7 +289,7 @@ describe('the event stream', () => {
       { url: fake.url, token: 't', userAgent: 'a', backoff: { firstMs: 1, maximumMs: 1 } },
       {
         random: () => 0,
-        sleep: realSleep,
+        sleep: timerSleep,
         checkSession: () => Promise.reject(new RangeError('no')),
         handlers: {
           onEvent: () => undefined,

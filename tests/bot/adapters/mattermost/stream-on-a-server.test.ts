@@ -5,7 +5,7 @@ import { EventStream } from '../../../../bot/src/adapters/mattermost/event-strea
 import type { MattermostEvent } from '../../../../bot/src/adapters/mattermost/events.ts';
 import { checkSession } from '../../../../bot/src/adapters/mattermost/session-check.ts';
 import { makeTeams } from '../../../../bot/src/adapters/mattermost/teams.ts';
-import { realSleep } from './support/clients.ts';
+import { timerSleep } from '../../../../bot/src/adapters/mattermost/timer-sleep.ts';
 import { startTestTeam, type TestTeam, unique } from './support/test-server.ts';
 
 /** What the stream told, waited for by a condition. */
@@ -18,7 +18,7 @@ class Heard {
     const endMs = Date.now() + 10_000;
     while (!condition()) {
       if (Date.now() > endMs) throw new Error(`Only heard: ${this.signs.join(', ')}`);
-      await realSleep(5);
+      await timerSleep(5);
     }
   }
 
@@ -65,7 +65,7 @@ describe('the event stream on a server', () => {
       },
       {
         random: () => 0,
-        sleep: realSleep,
+        sleep: timerSleep,
         checkSession: () => checkSession(team.bot),
         handlers: {
           onEvent: (event) => void events.push(event),

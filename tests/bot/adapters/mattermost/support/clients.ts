@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Sleep } from '../../../../../bot/src/adapters/mattermost/backoff.ts';
 import {
   makeRestClient,
   type RestClient,
@@ -34,13 +32,6 @@ function withoutDelays(settings: RestClientSettings): QuickClient {
   };
   return { ...makeRestClient(settings, { nowMs: () => nowMs, random: () => 0, sleep }), delaysMs };
 }
-
-/** Real time, for what talks with a real server. */
-export const realSleep: Sleep = async (ms, signal) => {
-  await wait(ms, undefined, signal === undefined ? {} : { signal }).catch((error: unknown) => {
-    if (signal?.aborted !== true) throw error;
-  });
-};
 
 export interface ScriptedSend {
   readonly send: SendRequest;

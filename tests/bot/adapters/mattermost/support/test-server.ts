@@ -7,7 +7,7 @@ import {
 } from '../../../../../bot/src/adapters/mattermost/rest-client.ts';
 import { ask, type SendRequest } from '../../../../../bot/src/adapters/mattermost/rest-request.ts';
 import { startSandboxServer } from '../../../../../sandbox/server/server.ts';
-import { realSleep } from './clients.ts';
+import { timerSleep } from '../../../../../bot/src/adapters/mattermost/timer-sleep.ts';
 
 const password = 'Passw0rd!coop';
 const created = z.object({ id: z.string() });
@@ -35,7 +35,7 @@ async function startTestServer(): Promise<TestServer> {
 /** A client in real time. */
 export function clientFor(url: string, token?: string): RestClient {
   const settings = { url, userAgent: 'coop-tests/0', ...(token === undefined ? {} : { token }) };
-  return makeRestClient(settings, { nowMs: Date.now, random: Math.random, sleep: realSleep });
+  return makeRestClient(settings, { nowMs: Date.now, random: Math.random, sleep: timerSleep });
 }
 
 export interface Person {
