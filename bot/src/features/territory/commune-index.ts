@@ -1,6 +1,5 @@
 import type { Commune, CommuneTable } from './commune.ts';
 import { nameKey } from './folding.ts';
-import { isWithinOneEdit } from './one-edit.ts';
 
 /** Communes under a key, in the order in which they were put there. */
 export class Shelves {
@@ -62,32 +61,4 @@ export function shelveArrondissements({ arrondissements }: CommuneTable): Shelve
     for (const way of new Set(ways)) shelves.put(way, commune);
   }
   return shelves;
-}
-
-/** Two keys of four letters or more within one edit share their first two or their last two letters, whatever the edit. */
-function ends(key: string): string[] {
-  return [`^${key.slice(0, 2)}`, `$${key.slice(-2)}`];
-}
-
-/** Finds the keys within one edit of a word of five letters or more, without reading all of them. */
-export function indexNearKeys(keys: Iterable<string>): (word: string) => string[] {
-  const byEnd = new Map<string, string[]>();
-  for (const key of keys) {
-    for (const end of ends(key)) {
-      const shelf = byEnd.get(`${end}${key.length}`);
-      if (shelf === undefined) byEnd.set(`${end}${key.length}`, [key]);
-      else shelf.push(key);
-    }
-  }
-  return (word) => {
-    const near = new Set<string>();
-    for (const length of [word.length - 1, word.length, word.length + 1]) {
-      for (const end of ends(word)) {
-        for (const key of byEnd.get(`${end}${length}`) ?? []) {
-          if (isWithinOneEdit(word, key)) near.add(key);
-        }
-      }
-    }
-    return [...near];
-  };
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 
 import { readCommuneTable, type Commune, type Place } from './commune.ts';
 import {
-  indexNearKeys,
   shelveArrondissements,
   shelveInseeCodes,
   shelveNames,
@@ -10,6 +9,7 @@ import {
 } from './commune-index.ts';
 import { nameKey } from './folding.ts';
 import { indexNames } from './name-index.ts';
+import { indexNearKeys } from './near-keys.ts';
 import { searchCommunes, type CommuneSearch, type FoundPlace } from './search-communes.ts';
 
 /** The official table of communes, in memory. */
@@ -23,6 +23,8 @@ export type Communes = {
    * Merged communes only when no present one has the name. `Paris 11e` is Paris with 75011 alone.
    */
   readonly byExactName: (name: string) => readonly Commune[];
+  /** The same for a name already made a key by `nameKey`. */
+  readonly byNameKey: (key: string) => readonly Commune[];
   /** Present communes whose name is one edit away from that word, by INSEE code. */
   readonly nearName: (word: string) => readonly Commune[];
   readonly search: (query: string, search?: CommuneSearch) => FoundPlace[];
@@ -60,6 +62,11 @@ export function loadCommunes(
   const presentCommune = (insee: string) =>
     mergedByCode.get(insee)?.present ?? table.replacedCodes.get(insee) ?? insee;
 
+  const byNameKey = (key: string) =>
+    [names, arrondissements, merged]
+      .map((shelf) => shelf.at(key))
+      .find(({ length }) => length > 0) ?? [];
+
   return {
     presentCommune,
     byInsee: (insee) =>
@@ -67,11 +74,8 @@ export function loadCommunes(
       mergedByCode.get(insee) ??
       presentByCode.get(presentCommune(insee)),
     byPostalCode: (cp) => shelves.postalCodes.at(cp),
-    byExactName: (name) => {
-      const key = nameKey(name);
-      const order = [shelves.names, shelves.arrondissements, shelves.merged];
-      return order.map((shelf) => shelf.at(key)).find(({ length }) => length > 0) ?? [];
-    },
+    byNameKey,
+    byExactName: (name) => byNameKey(nameKey(name)),
     nearName: (word) =>
       near(nameKey(word))
         .flatMap((key) => shelves.names.at(key))

@@ -8,5 +8,6 @@ export {
 } from './departements.ts';
 export { fold, nameKey, nameWords } from './folding.ts';
 export { localDay } from './local-day.ts';
-export { isWithinOneEdit } from './one-edit.ts';
+export { indexNearKeys } from './near-keys.ts';
 export type { CommuneSearch, FoundPlace } from './search-communes.ts';
+export { territoryFeature } from './routes.ts';

@@ -4,7 +4,7 @@ import type { Meaning } from './form-words.ts';
 import type { Mention } from './mention.ts';
 import type { Correction } from './result.ts';
 import { fold } from '../../territory/index.ts';
-import type { Word } from './words.ts';
+import { makeWord, type Word } from './words.ts';
 
 /** Shorter words are too near to too many others. */
 const fewestLetters = 5;
@@ -50,7 +50,7 @@ function correctedWords(
 function replaceWords(words: readonly Word[], written: ReadonlyMap<number, string>): Word[] {
   return words.map((word, index) => {
     const text = written.get(index);
-    return text === undefined ? word : { ...word, key: fold(text) };
+    return text === undefined ? word : makeWord(word.raw, word.isGlued, text);
   });
 }
 
@@ -71,8 +71,8 @@ function misspeltAt(
     const received = group.map((mention) => mention.received).join(' ');
     if (!isCandidate || !isLong(fold(received))) continue;
     const communes = near(received);
-    const entry = count === 1 ? formLexicon.nearest(fold(received)) : undefined;
     if (communes.length === 0) continue;
+    const entry = count === 1 ? formLexicon.nearest(fold(received)) : undefined;
     const codes = entry && (entry.meaning ? codesOf(entry.meaning) : [entry.written]);
     const saying = { kind: 'misspelt', communes, codes: codes ?? [] } as const;
     return { mention: { saying, from: first.from, to: last.to, received }, count };

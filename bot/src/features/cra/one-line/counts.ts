@@ -4,7 +4,8 @@ import { orientationAt } from './orientations.ts';
 import { entryAt } from './phrases.ts';
 import { numberWords, toNumber, type Reading } from './reading.ts';
 
-const figures = /^\d{1,6}$/;
+/** Five figures are a postal code. */
+const figures = /^\d{1,4}$/;
 const times = /^[x×*]$/;
 
 /** Fields of which people are counted. */

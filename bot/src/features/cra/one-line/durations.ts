@@ -9,8 +9,8 @@ const minutes = "(?:minutes?|mins?|mns?|m|')";
 const count = `(\\d{1,3}|${numberWordSource})`;
 
 const hoursAndMinutes = wholeWords(`${count} ?${hours} ?(\\d{1,3}) ?${minutes}`);
-const hoursAndNumber = wholeWords(`${count} ?${hours}( ?)(\\d{1,2})`);
-const hoursAndThree = wholeWords(`${count} ?${hours}()(\\d{3})`);
+const hoursAndNumber = wholeWords(`${count} ?${hours}( )(\\d{2})`);
+const hoursGluedToNumber = wholeWords(`${count} ?${hours}()(\\d{1,3})`);
 const hoursAndPart = wholeWords(`${count} ?${hours} ?(?:et (demie?|quart)|(1/2|1/4|3/4))`);
 const hoursOnly = wholeWords(`(\\d{1,3}(?:[.,]\\d{1,2})?|${numberWordSource}) ?${hours}`);
 const minutesOnly = wholeWords(`(\\d{1,5}|${numberWordSource}) ?${minutes}`);
@@ -73,7 +73,7 @@ export function durationAt(
   const full = matchAt(reading, at, hoursAndMinutes);
   if (full !== undefined)
     return span(clockDuration(full.groups[1] ?? '', full.groups[2] ?? ''), full.to);
-  const numbered = matchAt(reading, at, hoursAndNumber) ?? matchAt(reading, at, hoursAndThree);
+  const numbered = matchAt(reading, at, hoursAndNumber) ?? matchAt(reading, at, hoursGluedToNumber);
   if (numbered !== undefined) {
     const [, whole = '', space, rest = ''] = numbered.groups;
     if (space === '' || !isTaken(numbered.to - 1))

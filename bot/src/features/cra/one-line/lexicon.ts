@@ -1,4 +1,4 @@
-import { fold, isWithinOneEdit, nameWords } from '../../territory/index.ts';
+import { fold, indexNearKeys, nameWords } from '../../territory/index.ts';
 import { formWords, grammarWords, type FormWords, type Meaning } from './form-words.ts';
 import { numberWords } from './reading.ts';
 
@@ -56,6 +56,18 @@ const sameEndFirst = (word: string) => {
   return (a: Spelling, b: Spelling) => distance(a) - distance(b);
 };
 
+function indexSpellings(list: readonly Spelling[]): (word: string) => Spelling[] {
+  const byKey = new Map<string, Spelling[]>();
+  for (const spelling of list) {
+    byKey.set(spelling.key, [...(byKey.get(spelling.key) ?? []), spelling]);
+  }
+  const near = indexNearKeys(byKey.keys());
+  return (word) =>
+    near(word)
+      .flatMap((key) => byKey.get(key) ?? [])
+      .sort(sameEndFirst(word));
+}
+
 function onlyOne(near: readonly Spelling[]): Spelling | undefined {
   return new Set(near.map(({ sense }) => sense)).size === 1 ? near[0] : undefined;
 }
@@ -66,14 +78,14 @@ export function makeLexicon(tables: readonly FormWords[]): Lexicon {
     for (const form of words.flatMap(formsOf)) meanings.set(phraseKey(form), means);
   }
   const { alone, inside } = spellings(tables);
-  const nearIn = (list: readonly Spelling[], word: string) =>
-    list.filter(({ key }) => isWithinOneEdit(word, key)).sort(sameEndFirst(word));
+  const nearAlone = indexSpellings(alone);
+  const nearInside = indexSpellings(inside);
   return {
     meaningOf: (key) => meanings.get(key),
     longest: Math.max(...[...meanings.keys()].map((key) => key.split(' ').length)),
     nearest: (word) => {
-      const near = nearIn(alone, word);
-      const chosen = onlyOne(near.length > 0 ? near : nearIn(inside, word));
+      const near = nearAlone(word);
+      const chosen = onlyOne(near.length > 0 ? near : nearInside(word));
       if (chosen === undefined) return undefined;
       const meaning = meanings.get(phraseKey(chosen.written));
       return meaning === undefined

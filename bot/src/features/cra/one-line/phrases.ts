@@ -1,4 +1,4 @@
-import { nameWords, type Commune, type Communes } from '../../territory/index.ts';
+import type { Commune, Communes } from '../../territory/index.ts';
 import type { Meaning } from './form-words.ts';
 import { formLexicon } from './lexicon.ts';
 import type { Reading } from './reading.ts';
@@ -22,7 +22,7 @@ function keysFrom(reading: Reading, at: number, longest: number) {
   const keys: { key: string; to: number }[] = [];
   const words: string[] = [];
   for (let to = at + 1; to <= Math.min(at + longest, reading.words.length); to += 1) {
-    words.push(...nameWords(reading.words[to - 1]?.key ?? ''));
+    words.push(...(reading.words[to - 1]?.parts ?? []));
     keys.unshift({ key: words.join(' '), to });
   }
   return keys;
@@ -50,10 +50,10 @@ export function namedCommunesAt(
   const article = contractions.get(first?.key ?? '');
   for (const { key, to } of keysFrom(reading, at, longestName)) {
     if (key === '' || (isLittleWord(key) && !/^\p{Lu}/u.test(first?.raw ?? ''))) continue;
-    const named = communes.byExactName(key);
+    const named = communes.byNameKey(key);
     const found =
       named.length === 0 && article !== undefined && to > at + 1
-        ? communes.byExactName(`${article}${key.slice(key.indexOf(' '))}`)
+        ? communes.byNameKey(`${article}${key.slice(key.indexOf(' '))}`)
         : named;
     if (found.length > 0) return { communes: found, to };
   }

@@ -61,7 +61,7 @@ export type FoundFields = {
   sousThemes?: SousTheme[];
   materiel?: Materiel[];
   suites?: Partial<Record<Suite, number>>;
-  orientations?: { organisme: Organisme; n: number }[];
+  orientations?: { organisme: Organisme; n: number; precision?: string | undefined }[];
   titre?: string;
   notes?: string;
   tags?: string[];

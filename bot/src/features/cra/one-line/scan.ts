@@ -63,12 +63,13 @@ function bestSpan(
 ): Span {
   const { today, communes, mostPeople } = context;
   const isTaken = (word: number) => isPartOf(later[word], mostPeople);
+  const isRead = (word: number) => isPartOf(later[word], Infinity);
   const spans = [
     dateAt(reading, at, { today, isTaken }),
     durationAt(reading, at, isTaken),
     codeAt(reading, at, communes),
-    countAt(reading, at, isTaken),
-    uncountedAt(reading, at, isTaken),
+    countAt(reading, at, isRead),
+    uncountedAt(reading, at, isRead),
     communeAt(reading, at, communes),
   ];
   return spans.reduce<Span>(

@@ -1,4 +1,4 @@
-import { fold } from '../../territory/index.ts';
+import { fold, nameWords } from '../../territory/index.ts';
 
 /** A word of the line. */
 export type Word = {
@@ -6,6 +6,8 @@ export type Word = {
   readonly raw: string;
   /** Folded: what is compared. */
   readonly key: string;
+  /** The words of a name that it is made of (`saint`, `herblain` in `St-Herblain`). */
+  readonly parts: readonly string[];
   /** True when no space stands before it (`6` and `p` of `6p`). */
   readonly isGlued: boolean;
 };
@@ -22,17 +24,24 @@ const elided = /^([ld]['’])(?=[\p{L}\p{N}])(.+)$/iu;
 const times = /^(\d{1,6})([x×*])(.*)$/iu;
 const unit = /^(\d{1,6})(p|pers|personnes?|usag[eè]re?s?|participant(?:e)?s?|ans?)$/iu;
 
+function countAndUnit(text: string): string[] {
+  const [, count, sign, what] = times.exec(text) ?? unit.exec(text) ?? [];
+  return count === undefined || sign === undefined ? [text] : [count, sign, what ?? ''];
+}
+
 function partsOfChunk(chunk: string): string[] {
   if (chunk === '+') return [chunk];
   const bare = chunk.replace(punctuationBefore, '').replace(punctuationAfter, '');
   const [, article, rest] = elided.exec(bare) ?? [];
-  if (article !== undefined && rest !== undefined) return [article, ...partsOfChunk(rest)];
-  const [, count, sign, what] = times.exec(bare) ?? unit.exec(bare) ?? [];
-  if (count === undefined || sign === undefined) return [bare];
-  return [count, sign, what ?? ''];
+  if (article === undefined || rest === undefined) return countAndUnit(bare);
+  return [article, ...countAndUnit(rest)];
 }
 
 const isWord = (text: string) => text === '+' || /[\p{L}\p{N}]/u.test(text);
+
+export function makeWord(raw: string, isGlued: boolean, written = raw): Word {
+  return { raw, key: fold(written), parts: nameWords(written), isGlued };
+}
 
 /** Parts a line into words; what is only punctuation is no word. */
 export function splitWords(line: string): Word[] {
@@ -43,7 +52,7 @@ export function splitWords(line: string): Word[] {
     .flatMap((chunk) =>
       partsOfChunk(chunk)
         .filter(isWord)
-        .map((raw, index) => ({ raw, key: fold(raw), isGlued: index > 0 })),
+        .map((raw, index) => makeWord(raw, index > 0)),
     );
 }
 
