@@ -50,3 +50,12 @@ function jpegSize(bytes: Buffer): ImageSize | undefined {
   }
   return undefined;
 }
+
+/** Size of an SVG: its view box, else its width and height; `undefined` unless both are known. */
+export function svgSize(bytes: Buffer): ImageSize | undefined {
+  const tag = /<[A-Za-z][^<>]*>/.exec(bytes.toString('utf8'))?.[0] ?? '';
+  const box = /\sviewBox=["']\s*\S+\s+\S+\s+(\d+)\S*\s+(\d+)/.exec(tag);
+  const width = Number(box?.[1] ?? /\swidth=["']\s*(\d+)/.exec(tag)?.[1] ?? 0);
+  const height = Number(box?.[2] ?? /\sheight=["']\s*(\d+)/.exec(tag)?.[1] ?? 0);
+  return width > 0 && height > 0 ? { width, height } : undefined;
+}

@@ -2,7 +2,7 @@ import { AppError } from '../http/app-error.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { FileInfo } from '../state/entities.ts';
-import { imageSize } from './image-size.ts';
+import { imageSize, svgSize } from './image-size.ts';
 import { extensionOf, mediaTypeOf } from './media-types.ts';
 
 export interface Upload {
@@ -54,7 +54,8 @@ const NO_IMAGE: ImageFacts = {
 
 /** An image that cannot be read is kept as any other file. */
 function imageFacts(upload: Upload, mediaType: string): ImageFacts {
-  if (!mediaType.startsWith('image') || mediaType === SVG) return NO_IMAGE;
+  if (!mediaType.startsWith('image')) return NO_IMAGE;
+  if (mediaType === SVG) return { ...NO_IMAGE, ...svgSize(upload.bytes) };
   const size = imageSize(upload.bytes);
   if (size === undefined) return NO_IMAGE;
   if (size.width * size.height > MAX_PIXELS) {

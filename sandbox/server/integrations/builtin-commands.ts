@@ -1,9 +1,10 @@
 import { createPost } from '../actions/create-post.ts';
-import { setAway, setDoNotDisturb, setOffline, setOnline } from '../actions/statuses.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { say, whisper } from './builtin-answer.ts';
 import type { Builtin, BuiltinCall } from './builtin-answer.ts';
 import { header, invite, join, leave, purpose, remove, rename } from './builtin-channel.ts';
+import { away, doNotDisturb, mute, offline, online, previews } from './builtin-settings.ts';
+import { groupMessage, message } from './builtin-talks.ts';
 import { SILENCE } from './command-response.ts';
 import type { CommandResponse } from './command-response.ts';
 
@@ -38,30 +39,41 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['invite', invite],
   ['remove', remove],
   ['kick', remove],
-  ['away', status('away', setAway)],
-  [
-    'online',
-    status('online', (sandbox, userId) => {
-      setOnline(sandbox, userId, true);
-    }),
-  ],
-  [
-    'offline',
-    status('offline', (sandbox, userId) => {
-      setOffline(sandbox, userId, { isManual: true, isForced: false });
-    }),
-  ],
-  [
-    'dnd',
-    status('dnd', (sandbox, userId) => {
-      setDoNotDisturb(sandbox, userId, 0);
-    }),
-  ],
+  ['away', away],
+  ['online', online],
+  ['offline', offline],
+  ['dnd', doNotDisturb],
+  ['expand', previews(false)],
+  ['collapse', previews(true)],
+  ['mute', mute],
+  ['msg', message],
+  ['groupmsg', groupMessage],
+  ['invite_people', invitePeople],
+  ['share-channel', withoutService('api.command_share', 'manage_shared_channels')],
+  ['secure-connection', withoutService('api.command_remote', 'manage_secure_connections')],
   ['marketplace', () => whisper('api.command_marketplace.unsupported.app_error')],
   ['search', () => whisper('api.command_search.unsupported.app_error')],
   ['settings', () => whisper('api.command_settings.unsupported.app_error')],
   ['shortcuts', () => whisper('api.command_shortcuts.unsupported.app_error')],
 ]);
+
+/** No mail leaves the sandbox. */
+function invitePeople(sandbox: Sandbox, { user, team }: BuiltinCall): CommandResponse {
+  const may = ['invite_user', 'add_user_to_team'].every((permission) =>
+    sandbox.permissions.onTeam(user.id, team.id, permission),
+  );
+  return whisper(
+    may ? 'api.command.invite_people.email_off' : 'api.command_invite_people.permission.app_error',
+  );
+}
+
+/** What connects servers with each other is not there. */
+function withoutService(id: string, permission: string): Builtin {
+  return (sandbox, { user }) =>
+    sandbox.permissions.onSystem(user.id, permission)
+      ? whisper(`${id}.service_disabled`)
+      : whisper(`${id}.permission_required`, { Permission: permission });
+}
 
 function code({ message }: BuiltinCall): CommandResponse {
   if (message === '') return whisper('api.command_code.message.app_error');
@@ -98,11 +110,4 @@ function withDelay(message: string): { readonly text: string; readonly seconds: 
   const plain = /^(.*) ([+-]?\d+)$/s.exec(message);
   if (plain !== null) return { text: plain[1] ?? '', seconds: Number(plain[2]) };
   return { text: message, seconds: 0 };
-}
-
-function status(word: string, set: (sandbox: Sandbox, userId: string) => void): Builtin {
-  return (sandbox, { user }) => {
-    set(sandbox, user.id);
-    return whisper(`api.command_${word}.success`);
-  };
 }

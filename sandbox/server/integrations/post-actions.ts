@@ -10,7 +10,9 @@ const SERVERS_OWN = new Set(['add_channel_member', 'force_notification']);
 /** The props as they are stored: cards in their full shape, every action with an id. */
 export function propsToStore(props: Props): Props {
   const kept = Object.entries(props).filter(([key]) => !SERVERS_OWN.has(key));
-  return withActionIds(kept.length === Object.keys(props).length ? props : Object.fromEntries(kept));
+  return withActionIds(
+    kept.length === Object.keys(props).length ? props : Object.fromEntries(kept),
+  );
 }
 
 /** The same with every key: for what is not stored. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { imageSize } from '../../../../sandbox/server/files/image-size.ts';
+import { imageSize, svgSize } from '../../../../sandbox/server/files/image-size.ts';
 
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -26,4 +26,15 @@ describe('imageSize', () => {
       expect(imageSize(Buffer.from(text, 'latin1'))).toBeUndefined();
     },
   );
+});
+
+describe('svgSize', () => {
+  it.each([
+    ['<?xml version="1.0"?><svg width="10px" height="20" xmlns="x">', { width: 10, height: 20 }],
+    ["<svg width='1' height='2' viewBox='0 0 24 12.5'>", { width: 24, height: 12 }],
+    ['<svg width="100%">', undefined],
+    ['no picture', undefined],
+  ])('of %j is %j', (source, size) => {
+    expect(svgSize(Buffer.from(source))).toEqual(size);
+  });
 });

@@ -244,6 +244,15 @@ describe("the server's own commands", () => {
     ],
     ['/invite', 'Missing Username and/or Channel.'],
     ['/away', 'You are now away'],
+    ['/expand', 'Image links now expand by default'],
+    ['/msg @nobody x', 'Unable to find the user.'],
+    ['/groupmsg @nobody,@none x', 'Unable to find the users: @nobody, @none'],
+    ['/mute ~nowhere', expect.stringContaining('Could not find the channel nowhere.')],
+    ['/invite_people x@example.org', 'Email has not been configured, no invite(s) sent'],
+    [
+      '/share-channel status',
+      'You require `manage_shared_channels` permission to manage shared channels.',
+    ],
     ['/shortcuts', 'The shortcuts command is not supported on your device.'],
   ])('tells the caller alone after %j', async (command, text) => {
     expect(await run(command)).toMatchObject({
@@ -262,6 +271,31 @@ describe("the server's own commands", () => {
     expect(left.body['goto_location']).toBe(`${scene.server.url}/coop/channels/town-square`);
     const gone = await scene.admin.get(`/api/v4/channels/${other}/members/${alice.id}`);
     expect(gone.status).toBe(404);
+  });
+
+  it('say something to one person or several, and send the page there', async () => {
+    const dora = await scene.member('dora');
+    await scene.member('emil');
+
+    const direct = await run('/msg @dora bonjour');
+    const same = await run('/groupmsg @dora, @alice salut');
+    const group = await run('/groupmsg @dora, @emil bonjour à vous');
+
+    const name = [alice.id, dora.id].sort().join('__');
+    expect(direct.body['goto_location']).toBe(`${scene.server.url}/coop/channels/${name}`);
+    expect(same.body['goto_location']).toBe(direct.body['goto_location']);
+    const path = String(group.body['goto_location']);
+    const heard = [...scene.server.world.posts.values()].map(({ message }) => message);
+    expect(heard).toEqual(expect.arrayContaining(['bonjour', 'salut', 'bonjour à vous']));
+    expect(path).toMatch(/\/channels\/[0-9a-f]{40}$/);
+  });
+
+  it('mute a channel, and make it loud again', async () => {
+    const muted = await run('/mute');
+    const loud = await run('/mute ~work');
+
+    expect(muted.body['text']).toContain('until channel mute is turned off');
+    expect(loud.body['text']).toContain('is no longer muted');
   });
 
   it('do not leave town-square', async () => {
