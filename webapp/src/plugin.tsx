@@ -97,7 +97,7 @@ function register(registry: unknown, running: Running & { readonly iconUrl: stri
 
 function realWorld(): Parameters<typeof makeRuntime>[1] {
   return {
-    fetch: (...request) => window.fetch(...request),
+    fetch: (url, request) => window.fetch(url, request),
     now: () => Date.now(),
     newUlid: () => makeUlid(Date.now(), randomBytes),
     storage: tabStorage(),

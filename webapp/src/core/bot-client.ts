@@ -3,7 +3,7 @@ import { type Problem, problemSchema } from '@coop/contract/problem';
 import type { Route } from '@coop/contract/route';
 import * as z from 'zod/mini';
 
-import { parseJson } from './host-api.ts';
+import { type Fetch, parseJson } from './host-api.ts';
 import { failed, ok, type Result } from './result.ts';
 import type { SessionFailure, SessionKeeper } from './session.ts';
 
@@ -48,7 +48,7 @@ export interface BotClient {
 }
 
 export interface BotClientDeps {
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly session: SessionKeeper;
   readonly isOnline: () => boolean;
   readonly timeoutMs?: number;

@@ -9,8 +9,14 @@ export type CommandAnswer =
 
 export type ExecuteCommand = (command: string, place: CommandPlace) => Promise<CommandAnswer>;
 
+/** The part of the browser's `fetch` that is used. */
+export type Fetch = (
+  url: string,
+  request: RequestInit,
+) => Promise<{ readonly status: number; text(): Promise<string> }>;
+
 export interface HostApiDeps {
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly basePath: () => string;
 }
 

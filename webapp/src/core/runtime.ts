@@ -3,7 +3,7 @@ import { routes } from '@coop/contract/routes';
 
 import { type BotClient, makeBotClient } from './bot-client.ts';
 import { isOnline, type TabStorage } from './host.ts';
-import { makeExecuteCommand } from './host-api.ts';
+import { type Fetch, makeExecuteCommand } from './host-api.ts';
 import type { HostStore } from './host-state.ts';
 import { type Live, makeSource, type Source } from './live.ts';
 import { makeResource, type Resource } from './resource.ts';
@@ -12,7 +12,7 @@ import { makeSessionKeeper, type SessionKeeper } from './session.ts';
 
 /** The world as the plugin sees it; tests give their own. */
 export interface World {
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly now: () => number;
   readonly newUlid: () => string;
   readonly storage: TabStorage;

@@ -31,6 +31,7 @@ export const Button = React.forwardRef<HTMLButtonElement, ButtonProps>(
         aria-disabled={isBusy}
         aria-keyshortcuts={props.shortcut}
         aria-label={props.label}
+        title={props.label}
         onClick={isBusy ? undefined : props.onPress}
       >
         {props.icon === undefined ? null : <Icon name={props.icon} />}

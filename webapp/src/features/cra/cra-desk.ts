@@ -1,4 +1,4 @@
-import type { CraContent, CraRefusal, CraView } from '@coop/contract/cra';
+import type { CraContent, CraView } from '@coop/contract/cra';
 import {
   type CraHabits,
   craRoutes,
@@ -12,7 +12,7 @@ import { makeResource, type Resource } from '../../core/resource.ts';
 import type { Result } from '../../core/result.ts';
 import type { Runtime } from '../../core/runtime.ts';
 import { craViewOf } from './form/conflict.ts';
-import { toContent } from './form/cra-check.ts';
+import { type Refused, toContent } from './form/cra-check.ts';
 import { blankForm, type CraForm, duplicateOf, formOf } from './form/cra-form.ts';
 import { type DraftKeeper, makeDraftKeeper } from './form/draft-keeper.ts';
 import { type EditKeeper, makeEditKeeper } from './form/edit-keeper.ts';
@@ -35,7 +35,7 @@ export type Done =
 /** Where the recording of the form stands. */
 export type Attempt =
   | { readonly tag: 'idle' | 'saving' }
-  | { readonly tag: 'refused'; readonly refusals: readonly CraRefusal[] }
+  | ({ readonly tag: 'refused' } & Refused)
   | { readonly tag: 'failed'; readonly failure: CallFailure; readonly then: AfterSave }
   | { readonly tag: 'repeated' | 'idTaken'; readonly then: AfterSave }
   | { readonly tag: 'conflict'; readonly current: CraView };
@@ -140,8 +140,9 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
     }
     const { problem } = failure;
     const edited = edit.get();
-    if (problem.refusals !== undefined && problem.refusals.length > 0) {
-      attempt.set({ tag: 'refused', refusals: problem.refusals });
+    const form = formOnScreen();
+    if (problem.refusals !== undefined && problem.refusals.length > 0 && form !== undefined) {
+      attempt.set({ tag: 'refused', refusals: problem.refusals, form });
     } else if (problem.code === 'looks-repeated') {
       attempt.set({ tag: 'repeated', then });
     } else if (problem.code === 'id-already-used') {
@@ -164,7 +165,7 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
     }
     const content = toContent(form, day);
     if (!content.ok) {
-      attempt.set({ tag: 'refused', refusals: content.failure });
+      attempt.set({ tag: 'refused', refusals: content.failure, form });
       return;
     }
     attempt.set({ tag: 'saving' });

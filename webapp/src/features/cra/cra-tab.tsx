@@ -16,7 +16,9 @@ const CraEntry = React.lazy(async () => {
 /** Either the list of a day or a form. */
 export function CraTab(): React.ReactElement {
   const t = useText();
-  const screen = useLive(useDesk().screen);
+  const desk = useDesk();
+  const screen = useLive(desk.screen);
+  const craId = useLive(desk.draft)?.craId;
   if (screen.tag === 'list') {
     return <CraListScreen />;
   }
@@ -24,7 +26,7 @@ export function CraTab(): React.ReactElement {
     <React.Suspense
       fallback={<Skeleton label={t('cra.entry.loading')} blocks={[32, 36, 80, 44, 92, 132]} />}
     >
-      <CraEntry key={screen.tag} mode={screen.tag} />
+      <CraEntry key={`${screen.tag} ${craId ?? ''}`} mode={screen.tag} />
     </React.Suspense>
   );
 }

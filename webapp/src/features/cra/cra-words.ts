@@ -36,6 +36,11 @@ export function dayOf(date: string, yesterday: string, words: DayWords, t: Text)
   return date === yesterday ? t('cra.day.yesterday', { date: full }) : full;
 }
 
+/** With a capital, where the text stands alone. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A refusal in the reader's words; the totals say what is missing, in figures. */
 export function refusalText(refusal: CraRefusal, t: Text): string {
   const field = refusal.field.split('.')[0];
@@ -50,6 +55,9 @@ export function refusalText(refusal: CraRefusal, t: Text): string {
     if (refusal.rule === 'sum-too-high') {
       return t(`cra.excess.${field}`, values);
     }
+  }
+  if (refusal.rule === 'required') {
+    return t(field === 'themes' ? 'cra.required.themes' : 'cra.required');
   }
   return t(`refusal.${refusal.rule}`, {
     received: refusal.received,

@@ -13,9 +13,9 @@ import { type FailureView, failureView } from '../../../core/failure-view.ts';
 import type { Known } from '../../../core/resource.ts';
 import type { Text } from '../../../core/texts.ts';
 import type { Attempt } from '../cra-desk.ts';
-import { dayOf, type DayWords, refusalText } from '../cra-words.ts';
+import { capitalised, dayOf, type DayWords, refusalText } from '../cra-words.ts';
 import { themeOf } from '../form/cra-changes.ts';
-import { type CraField, fieldOf } from '../form/cra-check.ts';
+import { type CraField, fieldOf, stillRefused } from '../form/cra-check.ts';
 import { type CraForm, total } from '../form/cra-form.ts';
 import type { HeldDraft } from '../form/draft-keeper.ts';
 import type { HeldEdit } from '../form/edit-keeper.ts';
@@ -47,9 +47,11 @@ export interface ReadyEntry {
   readonly oldDate: string | undefined;
   readonly placeText: string;
   readonly durees: readonly number[];
-  /** Shown at once: the most used ones, then those chosen besides. */
+  /** The most used ones, shown at once. */
   readonly mainThemes: readonly Theme[];
   readonly otherThemes: readonly Theme[];
+  /** Those of the others that are chosen: shown at once too, while the others are closed. */
+  readonly chosenOthers: readonly Theme[];
   readonly sousThemes: readonly SousTheme[];
   readonly isOnePerson: boolean;
   readonly ages: Remaining;
@@ -78,6 +80,7 @@ export interface RefusalLine {
   readonly field: CraField;
   readonly label: string;
   readonly text: string;
+  readonly isMended: boolean;
 }
 
 /** What the screen of entry shows; every decision about it is taken here. */
@@ -95,8 +98,8 @@ export function presentEntry(model: EntryModel, t: Text): EntryView {
 function ready(model: EntryModel, habits: CraHabits, form: CraForm, t: Text): ReadyEntry {
   const { today } = habits;
   const yesterday = addDays(today, -1);
-  const main = [...habits.themes, ...form.themes.filter((theme) => !habits.themes.includes(theme))];
-  const refusals = model.attempt.tag === 'refused' ? model.attempt.refusals : [];
+  const main = habits.themes;
+  const refusals = model.attempt.tag === 'refused' ? stillRefused(model.attempt, form, today) : [];
   return {
     tag: 'ready',
     mode: model.mode,
@@ -104,7 +107,7 @@ function ready(model: EntryModel, habits: CraHabits, form: CraForm, t: Text): Re
     form,
     today,
     yesterday,
-    dateText: dayOf(form.date, yesterday, { today, locale: model.locale }, t),
+    dateText: capitalised(dayOf(form.date, yesterday, { today, locale: model.locale }, t)),
     oldDate:
       daysBetween(form.date, today) > craLimits.oldAfterDays
         ? t('cra.oldDate', { days: daysBetween(form.date, today) })
@@ -113,12 +116,13 @@ function ready(model: EntryModel, habits: CraHabits, form: CraForm, t: Text): Re
     durees: dureesOf(form, habits),
     mainThemes: main,
     otherThemes: themes.filter((theme) => !main.includes(theme)),
+    chosenOthers: form.themes.filter((theme) => !main.includes(theme)),
     sousThemes: sousThemes.filter((code) => form.themes.some((theme) => theme === themeOf(code))),
     isOnePerson: form.participants === 1,
     ages: remaining(total(form.ages), form.participants, t),
     statuts: remaining(total(form.statuts), form.participants, t),
     errors: errorsByField(refusals, t),
-    notice: noticeOf(model, t),
+    notice: noticeOf(model, refusals, t),
     keepingText: model.mode === 'new' ? keepingText(model, t) : '',
     isSaving: model.attempt.tag === 'saving',
   };
@@ -159,24 +163,44 @@ function errorsByField(refusals: readonly CraRefusal[], t: Text): ReadyEntry['er
   return errors;
 }
 
-function noticeOf(model: EntryModel, t: Text): EntryNotice | undefined {
-  return attemptNotice(model.attempt, model, t) ?? draftNotice(model, t);
+function noticeOf(
+  model: EntryModel,
+  refusals: readonly CraRefusal[],
+  t: Text,
+): EntryNotice | undefined {
+  return attemptNotice(model, refusals, t) ?? draftNotice(model, t);
 }
 
-function attemptNotice(attempt: Attempt, model: EntryModel, t: Text): EntryNotice | undefined {
+/** The lines stay where they are once mended: nothing moves under the finger. */
+function refusalLines(
+  first: readonly CraRefusal[],
+  still: readonly CraRefusal[],
+  t: Text,
+): readonly RefusalLine[] {
+  return first.map((refusal) => {
+    const field = fieldOf(refusal);
+    const current = still.find((other) => fieldOf(other) === field);
+    return {
+      field,
+      label: t(`field.${field}`),
+      text: refusalText(current ?? refusal, t),
+      isMended: current === undefined,
+    };
+  });
+}
+
+function attemptNotice(
+  model: EntryModel,
+  refusals: readonly CraRefusal[],
+  t: Text,
+): EntryNotice | undefined {
+  const { attempt } = model;
   switch (attempt.tag) {
     case 'idle':
     case 'saving':
       return undefined;
     case 'refused':
-      return {
-        tag: 'refused',
-        lines: attempt.refusals.map((refusal) => ({
-          field: fieldOf(refusal),
-          label: t(`field.${fieldOf(refusal)}`),
-          text: refusalText(refusal, t),
-        })),
-      };
+      return { tag: 'refused', lines: refusalLines(attempt.refusals, refusals, t) };
     case 'failed':
       return { tag: 'failed', failure: failureView(attempt.failure, t), then: attempt.then };
     case 'repeated':

@@ -23,7 +23,7 @@ export function EntryHead({ view, desk }: EntryPartProps): React.ReactElement {
         <IconButton icon="arrow-left" label={t('cra.entry.back')} onPress={desk.leave} />
         <h2>{view.title}</h2>
       </div>
-      <DoneNotice />
+      <DoneNotice takesFocus={false} />
     </>
   );
 }

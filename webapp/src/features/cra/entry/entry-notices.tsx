@@ -2,11 +2,13 @@ import * as React from 'react';
 import { useEffect, useRef } from 'react';
 
 import { useText } from '../../../core/language.tsx';
+import { useLive } from '../../../core/use-live.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { EntryNotice } from './cra-entry.presenter.ts';
 import type { EntryPartProps } from './entry-head.tsx';
+import { firstField } from '../form/cra-check.ts';
 import { focusField } from './entry-keys.ts';
 import { RefusalSummary } from './refusal-summary.tsx';
 
@@ -14,14 +16,12 @@ import { RefusalSummary } from './refusal-summary.tsx';
 export function EntryNotices({ view, desk }: EntryPartProps): React.ReactElement | null {
   const frame = useRef<HTMLDivElement>(null);
   const { notice } = view;
-  const lines = notice?.tag === 'refused' ? notice.lines : undefined;
-  const refused = lines?.map(({ field, text }) => `${field} ${text}`).join('\n');
+  const attempt = useLive(desk.attempt);
   useEffect(() => {
-    const first = refused?.split(' ')[0];
-    if (first !== undefined) {
-      focusField(frame.current?.closest('section') ?? null, first);
+    if (attempt.tag === 'refused') {
+      focusField(frame.current?.closest('section') ?? null, firstField(attempt));
     }
-  }, [refused]);
+  }, [attempt]);
   const isQuestion = notice !== undefined && notice.tag !== 'refused' && notice.tag !== 'resumed';
   const tag = notice?.tag;
   useEffect(() => {

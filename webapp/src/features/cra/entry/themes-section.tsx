@@ -18,7 +18,8 @@ export function ThemesSection({ view, change }: SectionProps): React.ReactElemen
   const t = useText();
   const [isOpen, setIsOpen] = useState(false);
   const { form, errors } = view;
-  const choice = (value: Theme): Choice<Theme> => ({ value, label: t(`theme.${value}`) });
+  const short = (value: Theme): Choice<Theme> => ({ value, label: t(`themeShort.${value}`) });
+  const full = (value: Theme): Choice<Theme> => ({ value, label: t(`theme.${value}`) });
   const toggle = (theme: Theme): void => change(toggleTheme(form, theme));
   return (
     <Section field="themes" errors={errors}>
@@ -26,7 +27,7 @@ export function ThemesSection({ view, change }: SectionProps): React.ReactElemen
         <SomeOf
           labelledBy={titleId('themes')}
           describedBy={errorIdOf('themes', errors)}
-          choices={view.mainThemes.map(choice)}
+          choices={[...view.mainThemes, ...(isOpen ? [] : view.chosenOthers)].map(short)}
           values={form.themes}
           onToggle={toggle}
         />
@@ -37,11 +38,7 @@ export function ThemesSection({ view, change }: SectionProps): React.ReactElemen
         isOpen={isOpen}
         onToggle={() => setIsOpen(!isOpen)}
       >
-        <OtherThemes
-          choices={view.otherThemes.map(choice)}
-          values={form.themes}
-          onToggle={toggle}
-        />
+        <OtherThemes choices={view.otherThemes.map(full)} values={form.themes} onToggle={toggle} />
       </Disclosure>
       {view.sousThemes.length === 0 ? null : (
         <>

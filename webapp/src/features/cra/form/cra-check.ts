@@ -75,6 +75,41 @@ export function toContent(form: CraForm, today: string): Result<CraContent, read
   });
 }
 
+/** What was refused, in which form. */
+export interface Refused {
+  readonly refusals: readonly CraRefusal[];
+  readonly form: CraForm;
+}
+
+/** The first refused field, in the order of the screen. */
+export function firstField({ refusals }: Refused): CraField {
+  const fields = refusals.map(fieldOf);
+  return fieldOrder.find((field) => fields.includes(field)) ?? 'date';
+}
+
+/**
+ * The refusals that still stand while the form is being mended: those that the page can see are
+ * seen again, those of the bot stand until their field has changed.
+ */
+export function stillRefused(
+  refused: Refused,
+  form: CraForm,
+  today: string,
+): readonly CraRefusal[] {
+  const seenThen = refusalsOf(refused.form, today);
+  const seenNow = refusalsOf(form, today);
+  const isSame = (a: CraRefusal) => (b: CraRefusal) => a.field === b.field && a.rule === b.rule;
+  const ours = seenNow.filter((now) =>
+    refused.refusals.some((then) => fieldOf(then) === fieldOf(now)),
+  );
+  const theirs = refused.refusals.filter(
+    (then) =>
+      !seenThen.some(isSame(then)) &&
+      JSON.stringify(form[fieldOf(then)]) === JSON.stringify(refused.form[fieldOf(then)]),
+  );
+  return [...ours, ...theirs];
+}
+
 function refusalsOf(form: CraForm, today: string): readonly CraRefusal[] {
   const required = (['activite', 'canal', 'commune', 'duree'] as const)
     .filter((field) => form[field] === undefined)

@@ -38,7 +38,7 @@ export function CraHome(): React.ReactElement {
       >
         {t('cra.start')}
       </Button>
-      <DoneNotice />
+      <DoneNotice takesFocus />
       <HomeContent view={view} onRetry={desk.refresh} />
     </>
   );

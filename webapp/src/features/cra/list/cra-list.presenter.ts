@@ -5,7 +5,7 @@ import { type FailureView, failureView } from '../../../core/failure-view.ts';
 import type { Known } from '../../../core/resource.ts';
 import type { Text } from '../../../core/texts.ts';
 import type { CraList, Done, ListFilter } from '../cra-desk.ts';
-import { dayOf, type DayWords, summaryOf, themesOf } from '../cra-words.ts';
+import { capitalised, dayOf, type DayWords, summaryOf, themesOf } from '../cra-words.ts';
 
 export interface ListModel {
   readonly list: Known<CraList>;
@@ -134,7 +134,7 @@ function headingOf({ filter, today, locale }: ListModel, t: Text): ListHeading {
   }
   const day = dayOf(date, addDays(today, -1), { today, locale }, t);
   return {
-    title: day.charAt(0).toUpperCase() + day.slice(1),
+    title: capitalised(day),
     isTrash: false,
     previous: addDays(date, -1),
     next: date < today ? addDays(date, 1) : undefined,

@@ -29,7 +29,7 @@ export function CraListScreen(): React.ReactElement {
       <Button look="filled" isWide icon="plus" onPress={() => void desk.openNew()}>
         {t(isBegun ? 'cra.resume' : 'cra.start')}
       </Button>
-      <DoneNotice />
+      <DoneNotice takesFocus />
       <Heading heading={view.heading} />
       <Content view={view} />
       <Button

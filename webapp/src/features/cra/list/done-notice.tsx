@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 import { failureView } from '../../../core/failure-view.ts';
 import { useText } from '../../../core/language.tsx';
@@ -11,19 +11,30 @@ import { Notice } from '../../../ui/notice.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { type DoneView, presentDone } from './done.presenter.ts';
 
+export interface DoneNoticeProps {
+  /** Whether the focus comes here: where it was may be gone. */
+  readonly takesFocus: boolean;
+}
+
 /** What was just done, where it was done, with what undoes it. */
-export function DoneNotice(): React.ReactElement | null {
+export function DoneNotice({ takesFocus }: DoneNoticeProps): React.ReactElement | null {
   const desk = useDesk();
   const { announcement } = useRuntime();
   const t = useText();
   const done = useLive(desk.done);
   const view = presentDone(done, t);
   const spoken = view?.spoken;
+  const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (spoken !== undefined) {
       announcement.set(spoken);
     }
   }, [announcement, done, spoken]);
+  useEffect(() => {
+    if (takesFocus && done !== undefined) {
+      frame.current?.focus();
+    }
+  }, [takesFocus, done]);
   if (done === undefined || view === undefined) {
     return null;
   }
@@ -32,6 +43,7 @@ export function DoneNotice(): React.ReactElement | null {
   }
   return (
     <Notice
+      ref={frame}
       kind={view.warnings.length === 0 ? 'done' : 'warning'}
       title={view.title}
       isSilent
@@ -56,17 +68,17 @@ function DoneActions({ view }: { readonly view: DoneView }): React.ReactElement 
   return (
     <>
       {view.undo === 'remove' ? (
-        <Button isSmall icon="arrow-left" onPress={() => void desk.remove(cra)}>
+        <Button isSmall onPress={() => void desk.remove(cra)}>
           {t('cra.done.undo')}
         </Button>
       ) : null}
       {view.undo === 'restore' ? (
-        <Button isSmall icon="restore" onPress={() => void desk.restore(cra)}>
+        <Button isSmall onPress={() => void desk.restore(cra)}>
           {t('cra.done.restore')}
         </Button>
       ) : null}
       {view.warnings.length > 0 ? (
-        <Button isSmall icon="pencil-outline" onPress={() => desk.startEdit(cra)}>
+        <Button isSmall onPress={() => desk.startEdit(cra)}>
           {t('cra.done.correct')}
         </Button>
       ) : null}
