@@ -5,7 +5,7 @@ export const sessionSchema = z.object({
   token: z.string(),
   /** Milliseconds since 1970. */
   expiresAt: z.number(),
-  /** Where the API is, without a slash at its end. */
+  /** Where browsers reach the bot, without a slash at its end; routes follow under `apiPrefix`. */
   apiUrl: z.string(),
 });
 export type Session = z.infer<typeof sessionSchema>;

@@ -8,4 +8,6 @@ export const rememberedMs = 48 * 3_600_000;
 export interface Inbox {
   /** True the first time this id is seen; false when it was handled before. */
   firstTime(id: string, at: number): Promise<boolean>;
+  /** Whether it is remembered; writes nothing. */
+  wasSeen(id: string, at: number): Promise<boolean>;
 }

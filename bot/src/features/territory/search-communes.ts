@@ -12,9 +12,9 @@ export type CommuneSearch = {
 
 export type FoundPlace = Place & { readonly departement: string };
 
-export type SearchNames = NameIndex & { readonly near: (word: string) => readonly string[] };
+type SearchNames = NameIndex & { readonly near: (word: string) => readonly string[] };
 
-export type SearchShelves = {
+type SearchShelves = {
   readonly names: Shelves;
   readonly merged: Shelves;
   readonly arrondissements: Shelves;

@@ -14,6 +14,12 @@ const see = statement<{ id: string; at: number; forgotten: number }, { id: strin
       .returning('id'),
 );
 
+const find = statement<{ id: string; forgotten: number }, { id: string }>(
+  'inbox.find',
+  ({ db }, { id, forgotten }) =>
+    db.selectFrom('inbox').select('id').where('id', '=', id).where('seen_at', '>=', forgotten),
+);
+
 const forget = statement<{ before: number }>('inbox.forget', ({ db }, { before }) =>
   db.deleteFrom('inbox').where('seen_at', '<', before),
 );
@@ -22,6 +28,8 @@ export function makeInbox(session: Session): Inbox {
   return {
     firstTime: async (id, at) =>
       (await session.first(see, { id, at, forgotten: at - rememberedMs })) !== undefined,
+    wasSeen: async (id, at) =>
+      (await session.first(find, { id, forgotten: at - rememberedMs })) !== undefined,
   };
 }
 

@@ -1,0 +1,47 @@
+import type { Storage } from './adapters/storage/storage.ts';
+import type { BotDeps } from './start-bot.ts';
+import type { Actors } from './core/actor.ts';
+import type { Feature } from './core/feature.ts';
+import { craFeature } from './features/cra/index.ts';
+import {
+  identityFeature,
+  makeActors,
+  type Accounts,
+  type Sessions,
+} from './features/identity/index.ts';
+import { loadCommunes, territoryFeature } from './features/territory/index.ts';
+
+export interface Assembled {
+  readonly actors: Actors;
+  readonly features: readonly Feature[];
+}
+
+/** The community's zone, for people without a territory. */
+const communityZone = 'Europe/Paris';
+
+/** Every feature with its dependencies: the one list of what the bot can do. */
+export function assembleFeatures({
+  clock,
+  ids,
+  config,
+  storage,
+  sessions,
+  accounts,
+}: BotDeps & {
+  readonly storage: Storage;
+  readonly sessions: Sessions;
+  readonly accounts: Accounts;
+}): Assembled {
+  const { transaction, readers } = storage;
+  const { registry, cras, drafts, places } = readers;
+  const communes = loadCommunes();
+  const { publicUrl } = config;
+  return {
+    actors: makeActors({ clock, accounts, registry, timeZone: communityZone }),
+    features: [
+      identityFeature({ clock, registry, sessions, publicUrl, transaction }),
+      territoryFeature({ communes }),
+      craFeature({ clock, ids, communes, transaction, cras, drafts, places }),
+    ],
+  };
+}

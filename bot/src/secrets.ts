@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+import type { Config } from './config.ts';
+import type { SealKey, SealKeys } from './core/seal.ts';
+
+export interface Secrets {
+  readonly seal: SealKeys;
+  readonly session: string;
+}
+
+/** One secret of the installation, one key per purpose: none tells another. */
+export function makeSecrets({ secret, formerSecret }: Config): Secrets {
+  return {
+    session: derive(secret, 'session'),
+    seal: {
+      current: sealKey(secret),
+      ...(formerSecret !== '' && { former: sealKey(formerSecret) }),
+    },
+  };
+}
+
+function sealKey(secret: string): SealKey {
+  return { id: derive(secret, 'seal-id').slice(0, 8), secret: derive(secret, 'seal') };
+}
+
+function derive(secret: string, purpose: string): string {
+  return createHash('sha256').update(`coop ${purpose} ${secret}`).digest('hex');
+}
