@@ -61,9 +61,8 @@ export const defaultForm = {
   limits: craLimits,
 } as const;
 
-export type CraForm = typeof defaultForm;
-export type RequiredField = (typeof requiredFields)[number];
-export type OptionalField = (typeof optionalFields)[number];
+type RequiredField = (typeof requiredFields)[number];
+type OptionalField = (typeof optionalFields)[number];
 export type CraField = RequiredField | OptionalField;
 
 /** The code of the theme to which a sub-theme belongs. */

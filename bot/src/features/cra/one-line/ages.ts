@@ -5,7 +5,7 @@ import { matchAt, wholeWords, type Reading } from './reading.ts';
 
 /** The bands as they are written in figures. */
 const bands: readonly (readonly [TrancheAge, RegExp])[] = [
-  ['moins12', wholeWords('(?:-12|moins de 12)(?: ?ans)?')],
+  ['moins12', wholeWords('(?:-12|(?:-|moins) de 12)(?: ?ans)?|- 12 ?ans')],
   ['de12a17', wholeWords('12 ?- ?17(?: ?ans)?')],
   ['de18a34', wholeWords('18 ?- ?34(?: ?ans)?')],
   ['de35a59', wholeWords('35 ?- ?59(?: ?ans)?')],

@@ -76,7 +76,7 @@ export function sumByCode<C extends string>(
   return counts;
 }
 
-export function totalOf(counts: ReadonlyMap<string, number>): number {
+function totalOf(counts: ReadonlyMap<string, number>): number {
   return [...counts.values()].reduce((sum, n) => sum + n, 0);
 }
 

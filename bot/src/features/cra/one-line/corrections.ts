@@ -11,7 +11,7 @@ const fewestLetters = 5;
 /** Words of a name of commune that are tried together. */
 const mostWords = 4;
 
-export type Corrected = {
+type Corrected = {
   readonly mentions: readonly Mention[];
   readonly corrections: readonly Correction[];
 };
@@ -30,6 +30,18 @@ function giveCommune(mentions: readonly Mention[]): boolean {
   return mentions.some(({ saying: { kind } }) =>
     ['postal-code', 'insee-code', 'commune'].includes(kind),
   );
+}
+
+/** Asks once for each text, however often the line repeats it. */
+function once<T>(ask: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = ask(text);
+    answers.set(text, answer);
+    return answer;
+  };
 }
 
 /** The words put right where exactly one word of the tables is near and no commune is. */
@@ -105,7 +117,7 @@ export function correctWords(
   communes: Communes,
 ): Corrected {
   const first = scan(words);
-  const near = giveCommune(first) ? () => [] : communes.nearName;
+  const near = giveCommune(first) ? () => [] : once(communes.nearName);
   const written = correctedWords(words, first, near);
   const second = scan(replaceWords(words, written));
   for (const { from } of second.filter(isUnknown)) written.delete(from);

@@ -405,7 +405,7 @@ export const formWords: readonly FormWords[] = [
 
 /** Words that say nothing by themselves. */
 export const linkingWords: ReadonlySet<string> = new Set(
-  "a au aux avec de des du en et la le les pour sur un une l' d' +".split(' '),
+  "a au aux avec de des du en et la le les pour sur un une l' d' + -".split(' '),
 );
 
 /** Words of the grammar that a typing error may touch; dates and units have no code. */

@@ -5,7 +5,7 @@ import { numberWords } from './reading.ts';
 /** A way of writing a word of the tables, and what makes it the same word as another way. */
 type Spelling = { readonly written: string; readonly key: string; readonly sense: string };
 
-export type Lexicon = {
+type Lexicon = {
   /** Meaning of words joined by spaces, folded, hyphens and apostrophes apart. */
   readonly meaningOf: (key: string) => Meaning | undefined;
   /** Words of the longest entry. */
@@ -17,7 +17,7 @@ export type Lexicon = {
 };
 
 /** `retraité(e)(s)` → retraité, retraités, retraitée, retraitées. */
-export function formsOf(pattern: string): string[] {
+function formsOf(pattern: string): string[] {
   const [, before, optional, after] = /^(.*?)\(([^)]*)\)(.*)$/.exec(pattern) ?? [];
   if (before === undefined || optional === undefined || after === undefined) return [pattern];
   return [...formsOf(`${before}${after}`), ...formsOf(`${before}${optional}${after}`)];
@@ -72,7 +72,7 @@ function onlyOne(near: readonly Spelling[]): Spelling | undefined {
   return new Set(near.map(({ sense }) => sense)).size === 1 ? near[0] : undefined;
 }
 
-export function makeLexicon(tables: readonly FormWords[]): Lexicon {
+function makeLexicon(tables: readonly FormWords[]): Lexicon {
   const meanings = new Map<string, Meaning>();
   for (const { means, words } of tables) {
     for (const form of words.flatMap(formsOf)) meanings.set(phraseKey(form), means);

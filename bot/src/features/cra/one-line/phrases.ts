@@ -22,7 +22,9 @@ function keysFrom(reading: Reading, at: number, longest: number) {
   const keys: { key: string; to: number }[] = [];
   const words: string[] = [];
   for (let to = at + 1; to <= Math.min(at + longest, reading.words.length); to += 1) {
-    words.push(...(reading.words[to - 1]?.parts ?? []));
+    const parts = reading.words[to - 1]?.parts ?? [];
+    if (parts.length === 0) break;
+    words.push(...parts);
     keys.unshift({ key: words.join(' '), to });
   }
   return keys;
@@ -49,7 +51,7 @@ export function namedCommunesAt(
   const first = reading.words[at];
   const article = contractions.get(first?.key ?? '');
   for (const { key, to } of keysFrom(reading, at, longestName)) {
-    if (key === '' || (isLittleWord(key) && !/^\p{Lu}/u.test(first?.raw ?? ''))) continue;
+    if (isLittleWord(key) && !/^\p{Lu}/u.test(first?.raw ?? '')) continue;
     const named = communes.byNameKey(key);
     const found =
       named.length === 0 && article !== undefined && to > at + 1

@@ -27,7 +27,7 @@ export function wholeWords(source: string): RegExp {
   return new RegExp(`(?:${source})(?= |$)`, 'y');
 }
 
-export type Match = {
+type Match = {
   readonly groups: readonly (string | undefined)[];
   /** Index of the word after the match. */
   readonly to: number;

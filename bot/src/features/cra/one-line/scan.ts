@@ -8,7 +8,7 @@ import { namedCommunesAt } from './phrases.ts';
 import { numberWords, type Reading } from './reading.ts';
 import { rawText } from './words.ts';
 
-export type ScanContext = {
+type ScanContext = {
   readonly today: string;
   readonly communes: Communes;
   /** Above this number of people, a number after hours is minutes. */

@@ -20,6 +20,9 @@ const betweenWords = /,(?!(?<=(?<!\d)\d{1,2},)\d{1,2}(?!\d))|(?<=\p{L})[+&/:]|[/
 const punctuationBefore = /^(?:[^\p{L}\p{N}+#-]|[+-](?!\d))+/u;
 const punctuationAfter = /(?:[^\p{L}\p{N}+'’′]|(?<![\d'’′])['’′]|(?<=\p{L})\+)+$/u;
 
+/** Signs that stand alone and belong to an age: `60 +`, `- de 12`. */
+const signs: ReadonlySet<string> = new Set(['+', '-']);
+
 const elided = /^([ld]['’])(?=[\p{L}\p{N}])(.+)$/iu;
 const times = /^(\d{1,6})([x×*])(.*)$/iu;
 const unit = /^(\d{1,6})(p|pers|personnes?|usag[eè]re?s?|participant(?:e)?s?|ans?)$/iu;
@@ -30,14 +33,14 @@ function countAndUnit(text: string): string[] {
 }
 
 function partsOfChunk(chunk: string): string[] {
-  if (chunk === '+') return [chunk];
+  if (signs.has(chunk)) return [chunk];
   const bare = chunk.replace(punctuationBefore, '').replace(punctuationAfter, '');
   const [, article, rest] = elided.exec(bare) ?? [];
   if (article === undefined || rest === undefined) return countAndUnit(bare);
   return [article, ...countAndUnit(rest)];
 }
 
-const isWord = (text: string) => text === '+' || /[\p{L}\p{N}]/u.test(text);
+const isWord = (text: string) => signs.has(text) || /[\p{L}\p{N}]/u.test(text);
 
 export function makeWord(raw: string, isGlued: boolean, written = raw): Word {
   return { raw, key: fold(written), parts: nameWords(written), isGlued };

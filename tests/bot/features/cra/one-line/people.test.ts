@@ -17,6 +17,7 @@ describe('the participants of a line', () => {
     ['2 usagères', 2],
     ['100 personnes', 100],
     ['2 personnes 2 pers', 2],
+    ['- 12 pers', 12],
   ])('%s are %i', (text, participants) => {
     expect(readLine(`atelier ${text}`)).toMatchObject({ found: { participants }, ask: [] });
   });
@@ -99,6 +100,11 @@ describe('the ages of a line', () => {
     ['-12', { moins12: 1 }],
     ['-12 ans', { moins12: 1 }],
     ['moins de 12 ans', { moins12: 1 }],
+    ['- 12 ans', { moins12: 1 }],
+    ['- de 12 ans', { moins12: 1 }],
+    ['60 +', { plus60: 1 }],
+    ['+ 60', { plus60: 1 }],
+    ['+ de 60 ans', { plus60: 1 }],
     ['12-17', { de12a17: 1 }],
     ['12–17 ans', { de12a17: 1 }],
     ['18-34', { de18a34: 1 }],
