@@ -38,10 +38,16 @@ export function filesUnder(files: Files, folder: string): Files {
 
 async function unpack(archive: Buffer): Promise<Files> {
   try {
-    return await readEntries(gunzipSync(archive));
+    const tarball = gunzipSync(archive);
+    return isBlank(tarball) ? new Map() : await readEntries(tarball);
   } catch {
     throw new AppError('app.plugin.extract.app_error', 400);
   }
+}
+
+/** An archive of nothing, which the parser would not take for one. */
+function isBlank(tarball: Buffer): boolean {
+  return tarball.every((byte) => byte === 0);
 }
 
 function readEntries(tarball: Buffer): Promise<Files> {

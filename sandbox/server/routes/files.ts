@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileAnswer } from '../files/file-answer.ts';
 import { upload } from '../files/upload.ts';
 import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, raw } from '../http/answer.ts';
 import { AppError, forbidden } from '../http/app-error.ts';
 import type { Call } from '../http/call.ts';
 import type { Router } from '../http/router.ts';
@@ -14,6 +14,8 @@ import { fileView } from '../views/file-view.ts';
 const PRIVATE_MONTH = { 'cache-control': 'max-age=2592000, private' };
 /** Makes public links unguessable; a sandbox has no secrets to keep. */
 const LINK_SALT = 'sandbox';
+
+const REFUSAL_PAGE = '<!DOCTYPE html><html><head></head><body></body></html>\n';
 
 /** Uploads: in, out, and what is known of them. */
 export function registerFileRoutes(router: Router, sandbox: Sandbox): void {
@@ -84,7 +86,17 @@ class Files {
     return json({ link: address });
   }
 
+  /** Not part of the API: its refusals are pages. */
   publicContent(call: Call): Answer {
+    try {
+      return this.#publicContent(call);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return raw(REFUSAL_PAGE, { 'content-type': 'text/html' }, error.status);
+    }
+  }
+
+  #publicContent(call: Call): Answer {
     const id = call.id('file_id');
     this.#needPublicLinks();
     const file = this.#existing(id);

@@ -243,5 +243,6 @@ describe('public links', () => {
     });
     expect(content.text).toBe('public');
     expect(forged.status).toBe(400);
+    expect(forged.headers.get('content-type')).toBe('text/html');
   });
 });

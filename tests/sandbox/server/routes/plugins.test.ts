@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { archive, bundle } from '../support/bundle.ts';
 import { listen } from '../support/listener.ts';
@@ -25,6 +26,8 @@ const browsers = async () => (await scene.stranger.get('/api/v4/plugins/webapp')
 
 describe('a bundle', () => {
   it.each<[string, Buffer, number, string]>([
+    ['nothing in it', archive({}), 400, 'app.plugin.manifest'],
+    ['something else compressed', gzipSync(Buffer.from('text')), 400, 'app.plugin.extract'],
     ['a manifest that is no JSON', archive({ 'plugin.json': '{' }), 400, 'app.plugin.manifest'],
     [
       'a manifest of another shape',
