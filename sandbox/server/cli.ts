@@ -7,7 +7,7 @@ const { values } = parseArgs({
 });
 
 function givenConfig(): JsonObject {
-  const source = process.env['SERVER_CONFIG'] ?? ''; // eslint-disable-line n/no-process-env -- the command line's own entry
+  const source = process.env['SERVER_CONFIG'] ?? '';
   return source === '' ? {} : (JSON.parse(source) as JsonObject); // eslint-disable-line @typescript-eslint/consistent-type-assertions -- written by whoever starts the sandbox
 }
 

@@ -4,15 +4,24 @@ export interface Clock {
   now(): number;
 }
 
+/** A clock whose moments can be told apart. */
+export interface RisingClock extends Clock {
+  /** A moment later than every one given before: what happens in order is dated in order. */
+  next(): number;
+}
+
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** A clock that never gives the same millisecond twice, as rows written one after another need. */
-export function risingClock(clock: Clock): Clock {
+/** The clock as the sandbox uses it: it never goes back, whatever the one behind it does. */
+export function risingClock(clock: Clock): RisingClock {
   let last = 0;
-  return {
-    now: () => {
-      last = Math.max(clock.now(), last);
-      return last;
-    },
+  const now = () => {
+    last = Math.max(clock.now(), last);
+    return last;
   };
+  const next = () => {
+    last = Math.max(clock.now(), last + 1);
+    return last;
+  };
+  return { now, next };
 }

@@ -45,9 +45,7 @@ export class Permissions {
   /** Reading what is said in a channel: a member, or for public channels whoever may read those of the team. */
   mayReadChannel(userId: string, channel: Channel): boolean {
     if (this.onChannel(userId, channel.id, 'read_channel_content')) return true;
-    return (
-      channel.type === 'O' && this.onTeam(userId, channel.team_id, 'read_public_channel')
-    );
+    return channel.type === 'O' && this.onTeam(userId, channel.team_id, 'read_public_channel');
   }
 
   /** Doing something in another's name: oneself, or whoever may edit others, but administrators only for each other. */

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { RisingClock } from './clock.ts';
 import { merged, type JsonObject, type SandboxConfig } from './config.ts';
 import type { EventHub } from './events/hub.ts';
 import type { Permissions } from './permissions.ts';
@@ -7,7 +7,7 @@ import type { World } from './state/world.ts';
 /** What every route and action of the sandbox works with. */
 export interface Sandbox {
   readonly world: World;
-  readonly clock: Clock;
+  readonly clock: RisingClock;
   readonly hub: EventHub;
   readonly permissions: Permissions;
   /** The configuration in force. */

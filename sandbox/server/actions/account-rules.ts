@@ -1,7 +1,7 @@
+import { lengthOf } from '../http/code-points.ts';
 import { AppError } from '../http/app-error.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { User } from '../state/entities.ts';
-import { lengthOf } from './post-rules.ts';
 
 const USERNAME = /^[a-z0-9.\-_]{1,64}$/;
 const RESERVED = new Set(['all', 'channel', 'matterbot', 'system']);
@@ -19,8 +19,7 @@ export function isLocale(text: string): boolean {
   if (text === '') return true;
   if (text.length > 5) return false;
   try {
-    const { language } = new Intl.Locale(text.replaceAll('_', '-'));
-    return language !== undefined && isKnownLanguage(language);
+    return isKnownLanguage(new Intl.Locale(text.replaceAll('_', '-')).language);
   } catch {
     return false;
   }
@@ -29,7 +28,9 @@ export function isLocale(text: string): boolean {
 /** Codes of two letters that no language has are refused; three letters are not looked at. */
 function isKnownLanguage(code: string): boolean {
   if (code.length !== 2) return true;
-  return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) !== undefined;
+  return (
+    new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) !== undefined
+  );
 }
 
 /** Refuses an account that breaks a rule; the first one broken is named. */

@@ -91,7 +91,10 @@ export function newUser(sandbox: Sandbox, draft: AccountDraft, roles: string): U
 
 function checkDomain(sandbox: Sandbox, email: string): void {
   const domains = sandbox.config().TeamSettings.RestrictCreationToDomains;
-  const allowed = domains.toLowerCase().split(/[\s,@]+/).filter((domain) => domain !== '');
+  const allowed = domains
+    .toLowerCase()
+    .split(/[\s,@]+/)
+    .filter((domain) => domain !== '');
   if (allowed.length === 0) return;
   if (allowed.some((domain) => email.toLowerCase().endsWith(`@${domain}`))) return;
   throw new AppError('api.user.create_user.accepted_domain.app_error', 400);

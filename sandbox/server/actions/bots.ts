@@ -1,3 +1,4 @@
+import { lengthOf } from '../http/code-points.ts';
 import { AppError } from '../http/app-error.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Bot, User } from '../state/entities.ts';
@@ -5,7 +6,7 @@ import { checkAccount, checkAccountIsUnique, isUsername } from './account-rules.
 import { announceAccount, newUser } from './accounts.ts';
 import { createPost } from './create-post.ts';
 import { directChannel } from './direct-channels.ts';
-import { lengthOf } from './post-rules.ts';
+
 import { endSessions } from './sessions.ts';
 
 const DISPLAY_NAME_LENGTH = 64;

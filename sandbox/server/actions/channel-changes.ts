@@ -27,10 +27,7 @@ export function postHeaderChange(sandbox: Sandbox, change: Change): void {
   createSystemPost(sandbox, {
     channel_id: change.channel.id,
     user_id: change.user.id,
-    message: sentence(
-      'api.channel.post_update_channel_header_message_and_forget',
-      change,
-    ),
+    message: sentence('api.channel.post_update_channel_header_message_and_forget', change),
     type: 'system_header_change',
     props: { username: change.user.username, old_header: change.from, new_header: change.to },
   });

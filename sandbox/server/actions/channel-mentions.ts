@@ -2,6 +2,7 @@ import { channelMentions } from '../integrations/command-mentions.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Channel, Post } from '../state/entities.ts';
 import { pairKey } from '../state/world.ts';
+import { without } from '../state/without.ts';
 
 /** The post with what its props say of the public channels it names (`~name`). */
 export function withChannelMentions(sandbox: Sandbox, post: Post, channel: Channel): Post {
@@ -15,7 +16,7 @@ export function withChannelMentions(sandbox: Sandbox, post: Post, channel: Chann
       team_name: sandbox.world.teams.get(found?.team_id ?? '')?.name ?? '',
     },
   ]);
-  const { channel_mentions: _, ...props } = post.props;
+  const props = without(post.props, 'channel_mentions');
   if (mentions.length === 0) return { ...post, props };
   return { ...post, props: { ...props, channel_mentions: Object.fromEntries(mentions) } };
 }

@@ -1,3 +1,4 @@
+import { lengthOf } from '../http/code-points.ts';
 import { AppError } from '../http/app-error.ts';
 import { isId, newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -7,7 +8,6 @@ import { channelView } from '../views/channel-view.ts';
 import { createSystemPost } from './create-post.ts';
 import { findUser } from './find.ts';
 import { enrol, postJoined, TOWN_SQUARE } from './join-channel.ts';
-import { lengthOf } from './post-rules.ts';
 
 const NAME = /^[a-z0-9]+([a-z\-_0-9]+|(__)?)[a-z0-9]*$/;
 const GROUP_NAME = /^[a-f0-9]{40}$/;
@@ -169,7 +169,9 @@ export function convertChannel(
   return converted;
 }
 
-function audience(channel: Channel): { readonly team_id: string } | { readonly channel_id: string } {
+function audience(
+  channel: Channel,
+): { readonly team_id: string } | { readonly channel_id: string } {
   return channel.type === 'O' ? { team_id: channel.team_id } : { channel_id: channel.id };
 }
 

@@ -56,7 +56,7 @@ const invalidChannel = (): AppError =>
   new AppError('api.context.invalid_param.app_error', 400, { params: { Name: 'post.channel_id' } });
 
 function newPost(sandbox: Sandbox, draft: PostDraft): Post {
-  const now = sandbox.clock.now();
+  const now = sandbox.clock.next();
   const createAt = draft.create_at === undefined || draft.create_at === 0 ? now : draft.create_at;
   const { priority } = draft;
   return {

@@ -12,7 +12,7 @@ export function deletePost(sandbox: Sandbox, post: Post, deletedBy: string): voi
   if (channel.delete_at !== 0) {
     throw new AppError('api.post.delete_post.can_not_delete_post_in_deleted.error', 400);
   }
-  const now = sandbox.clock.now();
+  const now = sandbox.clock.next();
   const replyCount = replyCountOf(sandbox, post);
   markDeleted(sandbox, post, { deletedBy, now });
   for (const reply of sandbox.world.posts.replies(post.id)) {

@@ -6,6 +6,7 @@ import { pairKey } from '../state/world.ts';
 import { saveNewChannel } from './channels.ts';
 import { enrol } from './join-channel.ts';
 import { byPlainText } from '../views/order.ts';
+import { codePoints } from '../http/code-points.ts';
 
 const GROUP_LEAST = 3;
 const GROUP_MOST = 8;
@@ -19,7 +20,12 @@ export function directChannel(sandbox: Sandbox, creatorId: string, otherId: stri
   if (!sandbox.world.users.has(creatorId) || !sandbox.world.users.has(otherId)) {
     throw new AppError('api.channel.create_direct_channel.invalid_user.app_error', 400);
   }
-  const channel = newPrivateTalk(sandbox, { type: 'D', name, display_name: '', creator_id: creatorId });
+  const channel = newPrivateTalk(sandbox, {
+    type: 'D',
+    name,
+    display_name: '',
+    creator_id: creatorId,
+  });
   for (const userId of new Set([creatorId, otherId])) enrol(sandbox, channel, { userId });
   sandbox.hub.emit(
     'direct_added',
@@ -51,7 +57,9 @@ export function groupChannel(sandbox: Sandbox, userIds: readonly string[]): Chan
   if (people.length !== userIds.length) {
     throw new AppError('api.channel.create_group.bad_user.app_error', 400);
   }
-  const name = createHash('sha1').update([...userIds].sort().join('')).digest('hex');
+  const name = createHash('sha1')
+    .update([...userIds].sort().join(''))
+    .digest('hex');
   const existing = sandbox.world.channelsByName.one(pairKey('', name));
   if (existing !== undefined) return existing;
   const channel = newPrivateTalk(sandbox, {
@@ -76,7 +84,7 @@ const DISPLAY_NAME_ROOM = 64;
 /** Usernames in order, as far as a display name has room. */
 function namesOf(people: readonly User[]): string {
   const names = [...people].sort(byPlainText((user) => user.username)).map((u) => u.username);
-  return [...names.join(', ')].slice(0, DISPLAY_NAME_ROOM).join('');
+  return codePoints(names.join(', ')).slice(0, DISPLAY_NAME_ROOM).join('');
 }
 
 function newPrivateTalk(

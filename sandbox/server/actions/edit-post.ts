@@ -26,7 +26,7 @@ export function editPost(sandbox: Sandbox, former: Post, changes: PostChanges): 
   if (channel.delete_at !== 0) {
     throw new AppError('api.post.update_post.can_not_update_post_in_deleted.error', 400);
   }
-  const now = sandbox.clock.now();
+  const now = sandbox.clock.next();
   const changed = changedPost(former, changes);
   const isEdited = changed.message !== former.message || !isSameCard(former, changed);
   const post = withChannelMentions(
@@ -45,7 +45,8 @@ export function editPost(sandbox: Sandbox, former: Post, changes: PostChanges): 
 }
 
 function refuseFixed(post: Post): void {
-  if (isSystemMessage(post)) throw new AppError('api.post.update_post.system_message.app_error', 400);
+  if (isSystemMessage(post))
+    throw new AppError('api.post.update_post.system_message.app_error', 400);
   if (post.delete_at === 0) return;
   const params = { PostId: post.id };
   throw new AppError('api.post.update_post.permissions_details.app_error', 400, { params });
@@ -97,5 +98,6 @@ function keepVersion(sandbox: Sandbox, former: Post, now: number): void {
 
 function touchRoot(sandbox: Sandbox, post: Post, now: number): void {
   const root = post.root_id === '' ? undefined : sandbox.world.posts.get(post.root_id);
-  if (root !== undefined && root.update_at < now) sandbox.world.posts.put({ ...root, update_at: now });
+  if (root !== undefined && root.update_at < now)
+    sandbox.world.posts.put({ ...root, update_at: now });
 }

@@ -52,8 +52,7 @@ export function joinTeam(
 function checkRoom(sandbox: Sandbox, team: Team, isNew: boolean): void {
   const members = sandbox.world.membersOfTeam.all(team.id);
   const active = members.filter(
-    (member) =>
-      member.delete_at === 0 && sandbox.world.users.get(member.user_id)?.delete_at === 0,
+    (member) => member.delete_at === 0 && sandbox.world.users.get(member.user_id)?.delete_at === 0,
   );
   if (active.length < sandbox.config().TeamSettings.MaxUsersPerTeam) return;
   throw new AppError(
@@ -69,7 +68,8 @@ function defaultChannels(sandbox: Sandbox, team: Team): readonly Channel[] {
   const names = more.length === 0 ? DEFAULT_CHANNELS : [TOWN_SQUARE, ...more];
   return [...new Set(names)]
     .map((name) => sandbox.world.channelsByName.one(pairKey(team.id, name)))
-    .filter((channel) => channel?.type === 'O');
+    .filter((channel) => channel !== undefined)
+    .filter((channel) => channel.type === 'O');
 }
 
 interface Newcomer {

@@ -40,7 +40,10 @@ export function explicitAndScheme(
     throw new AppError(`api.${kind}.update_${kind}_member_roles.guest_and_user.app_error`, 400);
   }
   if (flags.scheme_guest !== former.scheme_guest) {
-    throw new AppError(`api.channel.update_${kind}_member_roles.changing_guest_role.app_error`, 400);
+    throw new AppError(
+      `api.channel.update_${kind}_member_roles.changing_guest_role.app_error`,
+      400,
+    );
   }
   return { ...flags, explicit_roles: explicit.join(' ') };
 }

@@ -40,7 +40,9 @@ function namesIn(post: Post): readonly string[] {
   const cards = readAttachments(post.props['attachments']) ?? [];
   const texts = [post.message, ...cards.flatMap((card) => [card.pretext, card.text])];
   const names = texts.flatMap((part) =>
-    [...part.replaceAll(CODE, ' ').matchAll(AT_NAME)].map((match) => (match[1] ?? '').toLowerCase()),
+    [...part.replaceAll(CODE, ' ').matchAll(AT_NAME)].map((match) =>
+      (match[1] ?? '').toLowerCase(),
+    ),
   );
   return [...new Set(names)];
 }

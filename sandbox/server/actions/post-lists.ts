@@ -31,7 +31,10 @@ function* walk(
   }
 }
 
-function take(posts: Iterable<Post>, { page, perPage }: Pick<ListOptions, 'page' | 'perPage'>): Post[] {
+function take(
+  posts: Iterable<Post>,
+  { page, perPage }: Pick<ListOptions, 'page' | 'perPage'>,
+): Post[] {
   const taken: Post[] = [];
   let left = page * perPage;
   if (perPage === 0) return taken;

@@ -1,43 +1,42 @@
 import { AppError } from '../http/app-error.ts';
+import { lengthOf } from '../http/code-points.ts';
 import type { Post } from '../state/entities.ts';
 
 /** Characters a message may have. */
 export const MAX_POST_SIZE = 16_383;
 const MAX_PROPS = 800_000;
 const MAX_FILE_IDS = 300;
-const TYPES = new Set(
-  [
-    '',
-    'slack_attachment',
-    'me',
-    'reminder',
-    'system_generic',
-    'system_join_leave',
-    'system_auto_responder',
-    'system_add_remove',
-    'system_join_channel',
-    'system_guest_join_channel',
-    'system_leave_channel',
-    'system_join_team',
-    'system_leave_team',
-    'system_add_to_channel',
-    'system_add_guest_to_chan',
-    'system_remove_from_channel',
-    'system_move_channel',
-    'system_add_to_team',
-    'system_remove_from_team',
-    'system_header_change',
-    'system_purpose_change',
-    'system_displayname_change',
-    'system_convert_channel',
-    'system_channel_deleted',
-    'system_channel_restored',
-    'system_change_chan_privacy',
-    'system_add_bot_teams_channels',
-    'system_wrangler',
-    'system_gm_to_channel',
-  ],
-);
+const TYPES = new Set([
+  '',
+  'slack_attachment',
+  'me',
+  'reminder',
+  'system_generic',
+  'system_join_leave',
+  'system_auto_responder',
+  'system_add_remove',
+  'system_join_channel',
+  'system_guest_join_channel',
+  'system_leave_channel',
+  'system_join_team',
+  'system_leave_team',
+  'system_add_to_channel',
+  'system_add_guest_to_chan',
+  'system_remove_from_channel',
+  'system_move_channel',
+  'system_add_to_team',
+  'system_remove_from_team',
+  'system_header_change',
+  'system_purpose_change',
+  'system_displayname_change',
+  'system_convert_channel',
+  'system_channel_deleted',
+  'system_channel_restored',
+  'system_change_chan_privacy',
+  'system_add_bot_teams_channels',
+  'system_wrangler',
+  'system_gm_to_channel',
+]);
 
 /** Messages that say who came and went: they do not count as messages of a channel. */
 const COMINGS_AND_GOINGS = new Set([
@@ -55,9 +54,6 @@ const COMINGS_AND_GOINGS = new Set([
 
 export const isSystemMessage = (post: Post): boolean => post.type.startsWith('system_');
 export const isComingOrGoing = (post: Post): boolean => COMINGS_AND_GOINGS.has(post.type);
-
-/** Characters as the server counts them: code points. */
-export const lengthOf = (text: string): number => [...text].length;
 
 /** Refuses what the server refuses of a post's own content; the first rule broken is named. */
 export function checkPost(post: Post): void {

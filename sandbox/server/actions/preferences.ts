@@ -2,6 +2,7 @@ import { AppError } from '../http/app-error.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Preference } from '../state/entities.ts';
 import { isId } from '../ids.ts';
+import { lengthOf } from '../http/code-points.ts';
 
 const VALUE_LENGTH = 20_000;
 const NAME_BYTES = 32;
@@ -53,7 +54,7 @@ function checkPreference(preference: Preference): void {
   if (!isId(user_id)) refuse('id');
   if (category === '' || Buffer.byteLength(category) > NAME_BYTES) refuse('category');
   if (Buffer.byteLength(name) > NAME_BYTES) refuse('name');
-  if ([...value].length > VALUE_LENGTH) refuse('value');
+  if (lengthOf(value) > VALUE_LENGTH) refuse('value');
   if (category === 'theme' && !isJsonObject(value)) refuse('theme');
 }
 

@@ -65,7 +65,5 @@ function sessionOfAccessToken(sandbox: Sandbox, token: string): Session | undefi
 
 function mayUse(sandbox: Sandbox, token: AccessToken, user: User): boolean {
   if (!token.is_active || user.delete_at !== 0) return false;
-  return (
-    sandbox.world.bots.has(user.id) || sandbox.config().ServiceSettings.EnableUserAccessTokens
-  );
+  return sandbox.world.bots.has(user.id) || sandbox.config().ServiceSettings.EnableUserAccessTokens;
 }

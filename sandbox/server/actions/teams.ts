@@ -1,3 +1,4 @@
+import { lengthOf } from '../http/code-points.ts';
 import { AppError } from '../http/app-error.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -6,7 +7,7 @@ import { wholeTeamView } from '../views/team-view.ts';
 import { saveNewChannel } from './channels.ts';
 import { findUser } from './find.ts';
 import { joinTeam } from './join-team.ts';
-import { lengthOf } from './post-rules.ts';
+
 import { TOWN_SQUARE } from './join-channel.ts';
 
 const NAME = /^[a-z0-9]+([a-z\-0-9]+|(__)?)[a-z0-9]+$/;

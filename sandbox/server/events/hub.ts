@@ -30,8 +30,7 @@ export interface ServerEvent {
 
 /** What an event carries: the same for everybody, or made for each who hears it. */
 export type EventPayload =
-  | Readonly<Record<string, unknown>>
-  | ((userId: string) => Readonly<Record<string, unknown>>);
+  Readonly<Record<string, unknown>> | ((userId: string) => Readonly<Record<string, unknown>>);
 
 /** One person's connection as the hub sees it. */
 export interface Listener {

@@ -5,6 +5,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { setAway, setOnline, statusOf } from '../actions/statuses.ts';
 import { VERSION } from '../version.ts';
 import type { Connection } from './connection.ts';
+import { without } from '../state/without.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 type Action = (sandbox: Sandbox, stream: Connection, data: Values) => Values | undefined;
@@ -38,7 +39,7 @@ export function answerMessage(
     stream.reply({ status: 'OK', seq_reply: seq, ...(data === undefined ? {} : { data }) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const { request_id: _, ...shown } = error.toAnswer('');
+    const shown = without(error.toAnswer(''), 'request_id');
     stream.reply({ status: 'FAIL', ...(seq === 0 ? {} : { seq_reply: seq }), error: shown });
   }
 }

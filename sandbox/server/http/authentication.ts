@@ -50,15 +50,16 @@ export function authenticate(
   needed: boolean,
 ): Session | undefined {
   const given = givenToken(request);
-  if (given === undefined) return refuseIf(needed);
+  if (given === undefined) return stranger(needed);
   const session = authenticator.sessionOf(given.token);
-  if (session === undefined) return refuseIf(needed);
+  if (session === undefined) return stranger(needed);
   if (given.from === 'query') throw new AppError('api.context.token_provided.app_error', 401);
   if (given.from === 'cookie' && !provesOrigin(request, session)) throw sessionExpired();
   return session;
 }
 
-function refuseIf(needed: boolean): undefined {
+/** Nobody, where nobody is needed; else a refusal. */
+function stranger(needed: boolean): Session | undefined {
   if (needed) throw sessionExpired();
   return undefined;
 }

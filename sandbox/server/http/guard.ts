@@ -36,5 +36,8 @@ function cleanPath(request: FastifyRequest, reply: FastifyReply): FastifyReply |
   const [path = '', ...query] = (request.raw.url ?? '').split('?');
   const clean = path.replaceAll(/\/{2,}/g, '/');
   if (clean === path) return undefined;
-  return reply.code(301).header('location', [clean, ...query].join('?')).send('');
+  return reply
+    .code(301)
+    .header('location', [clean, ...query].join('?'))
+    .send('');
 }

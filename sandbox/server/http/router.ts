@@ -4,6 +4,7 @@ import { newId } from '../ids.ts';
 import { AppError } from './app-error.ts';
 import { json, type Answer } from './answer.ts';
 import { Call } from './call.ts';
+import { without } from '../state/without.ts';
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;
 
@@ -66,10 +67,8 @@ export class Router {
   unknown(request: FastifyRequest): Answer {
     const path = decodePath(request.url.split('?')[0] ?? '');
     const detail = `There doesn't appear to be an api call for the url='${path}'.  Typo? are you missing a team_id or user_id as part of the url?`;
-    const { request_id: _, ...rest } = new AppError('api.context.404.app_error', 404, {
-      detail,
-    }).toAnswer('');
-    return json(rest, 404);
+    const error = new AppError('api.context.404.app_error', 404, { detail });
+    return json(without(error.toAnswer(''), 'request_id'), 404);
   }
 
   #add(

@@ -8,6 +8,8 @@ import { findUser } from '../actions/find.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { AccessToken } from '../state/entities.ts';
+import { without } from '../state/without.ts';
+import { lengthOf } from '../http/code-points.ts';
 
 /** Personal access tokens: shown whole once, when made. */
 export function registerAccessTokenRoutes(router: Router, sandbox: Sandbox): void {
@@ -56,7 +58,7 @@ function create(sandbox: Sandbox, call: Call) {
     sandbox.permissions.needSystem(call.session, 'manage_system');
   }
   checkEnabled(sandbox, id);
-  if ([...description].length > 255) {
+  if (lengthOf(description) > 255) {
     throw new AppError('model.user_access_token.is_valid.description.app_error', 400);
   }
   const token = sandbox.world.accessTokens.put({
@@ -94,6 +96,5 @@ function tokenOf(sandbox: Sandbox, call: Call, permission: string): AccessToken 
 }
 
 function withoutToken(token: AccessToken): Omit<AccessToken, 'token'> {
-  const { token: _, ...rest } = token;
-  return rest;
+  return without(token, 'token');
 }

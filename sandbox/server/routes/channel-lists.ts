@@ -172,7 +172,10 @@ function categories(sandbox: Sandbox, call: Call) {
   sandbox.permissions.needActFor(call.session, id);
   sandbox.permissions.needTeam(call.session, teamId, 'view_team');
   const channels = ofUser(sandbox, id, false);
-  const category = (type: string, options: { readonly name: string; readonly ids: readonly string[]; readonly place: number }) => ({
+  const category = (
+    type: string,
+    options: { readonly name: string; readonly ids: readonly string[]; readonly place: number },
+  ) => ({
     id: `${type}_${id}_${teamId}`,
     user_id: id,
     team_id: teamId,

@@ -223,7 +223,8 @@ function view(sandbox: Sandbox, call: Call) {
   const given = call.body(VIEW, 'channel_view');
   const ids = [given.channel_id, given.prev_channel_id];
   if (!ids.every((id) => id === '' || isId(id))) {
-    const first = given.channel_id === '' || isId(given.channel_id) ? 'prev_channel_id' : 'channel_id';
+    const first =
+      given.channel_id === '' || isId(given.channel_id) ? 'prev_channel_id' : 'channel_id';
     throw invalidBodyParam(`channel_view.${first}`);
   }
   const times = viewChannels(sandbox, userId, {

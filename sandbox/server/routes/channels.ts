@@ -132,7 +132,11 @@ interface Texts {
 function needChange(
   sandbox: Sandbox,
   call: Call,
-  { channel, texts, route }: { readonly channel: Channel; readonly texts: Texts; readonly route: 'patch' | 'update' },
+  {
+    channel,
+    texts,
+    route,
+  }: { readonly channel: Channel; readonly texts: Texts; readonly route: 'patch' | 'update' },
 ): void {
   if (channel.type === 'O' || channel.type === 'P') {
     const kind = channel.type === 'O' ? 'public' : 'private';
@@ -276,6 +280,7 @@ function move(sandbox: Sandbox, call: Call) {
   for (const { user_id } of outsiders) {
     sandbox.world.channelMembers.remove(pairKey(channel.id, user_id));
   }
-  if (sandbox.world.channelsByName.one(pairKey(team.id, channel.name)) !== undefined) throw forbidden();
+  if (sandbox.world.channelsByName.one(pairKey(team.id, channel.name)) !== undefined)
+    throw forbidden();
   return json(channelView(updateChannel(sandbox, { ...channel, team_id: team.id })));
 }

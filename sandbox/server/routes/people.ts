@@ -39,7 +39,11 @@ export function registerPeopleRoutes(router: Router, sandbox: Sandbox): void {
     if (ids.length === 0) throw invalidBodyParam('user_ids');
     const since = sinceOf(call);
     const users = present(ids.map((id) => sandbox.world.users.get(id)));
-    return views(sandbox, call, users.filter((user) => since === 0 || user.update_at > since));
+    return views(
+      sandbox,
+      call,
+      users.filter((user) => since === 0 || user.update_at > since),
+    );
   });
   router.post('/api/v4/users/usernames', (call) => {
     const names = idsOf(call);
@@ -108,7 +112,10 @@ function checkSort(call: Call): void {
 
 function checkRoles(sandbox: Sandbox, call: Call): void {
   for (const name of ['role', 'roles']) {
-    const roles = call.text(name).split(',').filter((role) => role !== '');
+    const roles = call
+      .text(name)
+      .split(',')
+      .filter((role) => role !== '');
     if (roles.some((role) => sandbox.world.rolesByName.one(role) === undefined)) {
       throw invalidBodyParam(name);
     }
@@ -240,7 +247,8 @@ function searched(sandbox: Sandbox, given: ReturnType<typeof SEARCH>): readonly 
 function autocomplete(sandbox: Sandbox, call: Call) {
   const channelId = call.text('in_channel');
   const teamId = call.text('in_team');
-  const limit = call.text('limit') === '' ? LIMIT_DEFAULT : Math.min(call.whole('limit') ?? 0, LIMIT_MOST);
+  const limit =
+    call.text('limit') === '' ? LIMIT_DEFAULT : Math.min(call.whole('limit') ?? 0, LIMIT_MOST);
   if (channelId !== '') sandbox.permissions.needChannel(call.session, channelId, 'read_channel');
   if (teamId !== '') sandbox.permissions.needTeam(call.session, teamId, 'view_team');
   if (channelId !== '' && teamId === '') {
@@ -254,7 +262,9 @@ function autocomplete(sandbox: Sandbox, call: Call) {
       .slice(0, limit)
       .map((user) => userViewOfOther(sandbox, user, call.me));
   if (channelId === '') {
-    return json({ users: find(teamId === '' ? everybody(sandbox) : membersOfTeam(sandbox, teamId)) });
+    return json({
+      users: find(teamId === '' ? everybody(sandbox) : membersOfTeam(sandbox, teamId)),
+    });
   }
   const isIn = (user: User) => sandbox.world.channelMembers.has(pairKey(channelId, user.id));
   const out = find(membersOfTeam(sandbox, teamId).filter((user) => !isIn(user)));
@@ -270,4 +280,3 @@ function knownTo(sandbox: Sandbox, userId: string): readonly string[] {
   known.delete(userId);
   return [...known];
 }
-

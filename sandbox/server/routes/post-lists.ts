@@ -125,7 +125,7 @@ function answer(sandbox: Sandbox, call: Call, list: PostList, ends: Cursors) {
 function countsReplies(call: Call): boolean {
   const isAsked = (name: string) => call.text(name) === 'true';
   if (isAsked('skipFetchThreads') || isAsked('collapsedThreads')) return true;
-  return (call.whole('since') ?? 0) <= 0 && (call.text('after') + call.text('before')) !== '';
+  return (call.whole('since') ?? 0) <= 0 && call.text('after') + call.text('before') !== '';
 }
 
 function listView(
@@ -212,7 +212,8 @@ function threadOptions(call: Call): ThreadOptions {
 
 function isWithin(post: Post, { fromCreateAt, fromUpdateAt, direction }: ThreadOptions): boolean {
   const isDown = direction === 'down';
-  const passes = (time: number, bound: number) => bound === 0 || (isDown ? time > bound : time < bound);
+  const passes = (time: number, bound: number) =>
+    bound === 0 || (isDown ? time > bound : time < bound);
   return passes(post.create_at, fromCreateAt) && passes(post.update_at, fromUpdateAt);
 }
 
@@ -274,7 +275,11 @@ function unreadList(sandbox: Sandbox, around: Around): PostList {
 
 function firstAfter(
   sandbox: Sandbox,
-  { channelId, time, collapsed }: { readonly channelId: string; readonly time: number; readonly collapsed: boolean },
+  {
+    channelId,
+    time,
+    collapsed,
+  }: { readonly channelId: string; readonly time: number; readonly collapsed: boolean },
 ): Post | undefined {
   const { posts } = sandbox.world;
   const ids = posts.timeline(channelId).slice(posts.placeOf(channelId, time + 1));
@@ -286,7 +291,10 @@ function firstAfter(
 function search(sandbox: Sandbox, call: Call, teamId: string) {
   const { terms, is_or_search } = call.body(SEARCH, 'search_params');
   if (terms === '') throw invalidBodyParam('terms');
-  const words = terms.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = terms
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const posts = sandbox.world.channelsOfUser
     .all(call.me)
     .filter((member) => isOfTeam(sandbox, member.channel_id, teamId))
@@ -313,4 +321,3 @@ function matches(post: Post, words: readonly string[], any: boolean): boolean {
   const found = (word: string) => post.message.toLowerCase().includes(word);
   return any ? words.some(found) : words.every(found);
 }
-

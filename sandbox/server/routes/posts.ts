@@ -15,6 +15,7 @@ import { viewChannels } from '../actions/view-channels.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Channel, Post } from '../state/entities.ts';
 import { postView, replyCountOf } from '../views/post-view.ts';
+import { without } from '../state/without.ts';
 
 const NEW_POST = struct({
   id: text,
@@ -27,11 +28,17 @@ const NEW_POST = struct({
   file_ids: list(text),
   is_pinned: truth,
   pending_post_id: text,
-  metadata: optional(struct({ priority: optional(struct({
-    priority: optional(text),
-    requested_ack: optional(truth),
-    persistent_notifications: optional(truth),
-  })) })),
+  metadata: optional(
+    struct({
+      priority: optional(
+        struct({
+          priority: optional(text),
+          requested_ack: optional(truth),
+          persistent_notifications: optional(truth),
+        }),
+      ),
+    }),
+  ),
 });
 const WHOLE = struct({
   id: text,
@@ -175,7 +182,7 @@ function update(sandbox: Sandbox, call: Call) {
     sandbox.permissions.needChannel(call.session, former.channel_id, 'edit_others_posts');
   }
   checkEditTime(sandbox, former, given.message !== former.message);
-  const { id: _, metadata: __, ...changes } = given;
+  const changes = without(given, 'id', 'metadata');
   return answerEdited(sandbox, editPost(sandbox, former, changes));
 }
 
@@ -183,7 +190,12 @@ function patch(sandbox: Sandbox, call: Call) {
   const id = call.id('post_id');
   const changes = call.body(PATCH, 'post');
   const author = sandbox.world.posts.get(id)?.user_id;
-  const former = editable(sandbox, call, id, author === call.me ? 'edit_post' : 'edit_others_posts');
+  const former = editable(
+    sandbox,
+    call,
+    id,
+    author === call.me ? 'edit_post' : 'edit_others_posts',
+  );
   checkEditTime(sandbox, former, changes.message !== undefined);
   refuseArchived(sandbox, former);
   return answerEdited(sandbox, editPost(sandbox, former, changes));

@@ -67,7 +67,7 @@ function save(sandbox: Sandbox, call: Call) {
   if (findChannel(sandbox, post.channel_id).delete_at !== 0) {
     throw new AppError('api.reaction.save.archived_channel.app_error', 403);
   }
-  const now = sandbox.clock.now();
+  const now = sandbox.clock.next();
   const reaction: Reaction = {
     ...given,
     create_at: now,
@@ -116,7 +116,7 @@ function remove(sandbox: Sandbox, call: Call) {
   if (findChannel(sandbox, post.channel_id).delete_at !== 0) {
     throw new AppError('api.reaction.delete.archived_channel.app_error', 403);
   }
-  const now = sandbox.clock.now();
+  const now = sandbox.clock.next();
   sandbox.world.reactions.remove(keyOf({ post_id: postId, user_id: userId, emoji_name: emoji }));
   touch(sandbox, post, now);
   const gone = {

@@ -73,9 +73,7 @@ function patch(sandbox: Sandbox, call: Call) {
   const role = byId(sandbox, id);
   sandbox.permissions.needSystem(
     call.session,
-    role.name === 'system_admin'
-      ? 'manage_system'
-      : 'sysconsole_write_user_management_permissions',
+    role.name === 'system_admin' ? 'manage_system' : 'sysconsole_write_user_management_permissions',
   );
   if (permissions !== undefined) checkPermissions(role, permissions);
   sandbox.permissions.needSystem(

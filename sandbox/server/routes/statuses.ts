@@ -10,6 +10,7 @@ import { savePreferences } from '../actions/preferences.ts';
 import { setAway, setDoNotDisturb, setOffline, setOnline, statusOf } from '../actions/statuses.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Status } from '../state/entities.ts';
+import { codePoints } from '../http/code-points.ts';
 
 const STATUS = struct({ user_id: text, status: text, dnd_end_time: whole });
 const CUSTOM = struct({ emoji: text, text, duration: text, expires_at: text });
@@ -73,7 +74,7 @@ function setCustom(sandbox: Sandbox, call: Call) {
   sandbox.permissions.needActFor(call.session, id);
   const status = {
     emoji: given.emoji === '' ? 'speech_balloon' : given.emoji,
-    text: [...given.text].slice(0, TEXT_LENGTH).join(''),
+    text: codePoints(given.text).slice(0, TEXT_LENGTH).join(''),
     duration: given.duration,
     expires_at: given.expires_at === '' ? NO_TIME : given.expires_at,
   };
@@ -105,9 +106,8 @@ function remember(sandbox: Sandbox, userId: string, status: Record<string, strin
   const name = 'recent_custom_statuses';
   const former = sandbox.world.preferences.get(`${userId}:${category}:${name}`)?.value ?? '';
   const list: unknown = former === '' ? [] : JSON.parse(former);
-  const others = (Array.isArray(list) ? list : []).filter(
-    (other: unknown) => JSON.stringify(other) !== JSON.stringify(status),
-  );
+  const known: readonly unknown[] = Array.isArray(list) ? list : [];
+  const others = known.filter((other) => JSON.stringify(other) !== JSON.stringify(status));
   const value = JSON.stringify([status, ...others].slice(0, RECENT));
   savePreferences(sandbox, userId, [{ user_id: userId, category, name, value }]);
 }

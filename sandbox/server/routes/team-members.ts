@@ -14,6 +14,7 @@ import { pairKey } from '../state/world.ts';
 import { byPlainText, inOrderOf } from '../views/order.ts';
 import { teamMemberView } from '../views/team-view.ts';
 import { areUserRoles } from './users.ts';
+import { without } from '../state/without.ts';
 
 const MEMBER = struct({ team_id: text, user_id: text });
 const SCHEME = struct({ scheme_guest: truth, scheme_user: truth, scheme_admin: truth });
@@ -115,7 +116,7 @@ function addOne(
     return { user_id: who.userId, member, error: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const { request_id: _, ...shown } = error.toAnswer('');
+    const shown = without(error.toAnswer(''), 'request_id');
     return { user_id: who.userId, member: null, error: shown };
   }
 }
@@ -129,8 +130,7 @@ function viewable(sandbox: Sandbox, call: Call): string {
 function page(sandbox: Sandbox, call: Call) {
   const id = viewable(sandbox, call);
   const isActive = (member: TeamMember) =>
-    !call.flag('exclude_deleted_users') ||
-    sandbox.world.users.get(member.user_id)?.delete_at === 0;
+    !call.flag('exclude_deleted_users') || sandbox.world.users.get(member.user_id)?.delete_at === 0;
   const members = sandbox.world.membersOfTeam
     .all(id)
     .filter((member) => member.delete_at === 0)
@@ -149,7 +149,9 @@ function byIds(sandbox: Sandbox, call: Call) {
   if (ids.length === 0) throw invalidBodyParam('user_ids');
   const teamId = viewable(sandbox, call);
   const members = ids.map((id) => sandbox.world.teamMembers.get(pairKey(teamId, id)));
-  return json(members.flatMap((member) => (member?.delete_at === 0 ? [teamMemberView(member)] : [])));
+  return json(
+    members.flatMap((member) => (member?.delete_at === 0 ? [teamMemberView(member)] : [])),
+  );
 }
 
 function remove(sandbox: Sandbox, call: Call) {
@@ -170,7 +172,10 @@ function setRoles(sandbox: Sandbox, call: Call) {
   if (!areUserRoles(roles)) throw invalidBodyParam('team_member_roles');
   sandbox.permissions.needTeam(call.session, id, 'manage_team_roles');
   const member = findTeamMember(sandbox, id, userId);
-  return store(sandbox, { ...member, ...explicitAndScheme(sandbox, member, { roles, kind: 'team' }) });
+  return store(sandbox, {
+    ...member,
+    ...explicitAndScheme(sandbox, member, { roles, kind: 'team' }),
+  });
 }
 
 function setSchemeRoles(sandbox: Sandbox, call: Call) {

@@ -83,10 +83,7 @@ function create(sandbox: Sandbox, call: Call) {
     throw new AppError('api.team.is_team_creation_allowed.disabled.app_error', 403);
   }
   if (scheme_id !== undefined) {
-    sandbox.permissions.needSystem(
-      call.session,
-      'sysconsole_write_user_management_permissions',
-    );
+    sandbox.permissions.needSystem(call.session, 'sysconsole_write_user_management_permissions');
   }
   return created(wholeTeamView(createTeam(sandbox, draft, call.me)));
 }

@@ -12,6 +12,7 @@ import { checkPassword, hashPassword, matchesPassword } from '../actions/passwor
 import type { Sandbox } from '../sandbox.ts';
 import type { User } from '../state/entities.ts';
 import { userView, userViewFor, userViewOfOther } from '../views/user-view.ts';
+import { without } from '../state/without.ts';
 
 const NEW_USER = struct({
   username: text,
@@ -91,7 +92,12 @@ function create(sandbox: Sandbox, call: Call) {
     throw new AppError('app.team.get_by_invite_id.finding.app_error', 404);
   }
   const isFirst = sandbox.world.users.size === 0;
-  if (!byAdmin && invitation === '' && !isFirst && !sandbox.config().TeamSettings.EnableOpenServer) {
+  if (
+    !byAdmin &&
+    invitation === '' &&
+    !isFirst &&
+    !sandbox.config().TeamSettings.EnableOpenServer
+  ) {
     throw new AppError('api.user.create_user.no_open_server', 403);
   }
   const user = createAccount(sandbox, draft, password);
@@ -134,7 +140,7 @@ function update(sandbox: Sandbox, call: Call) {
   if (isNewEmail && call.me === id && !matchesPassword(given.password, former.password)) {
     throw invalidBodyParam('password');
   }
-  const { id: _, password: __, props, notify_props, timezone, ...texts } = given;
+  const { props, notify_props, timezone, ...texts } = without(given, 'id', 'password');
   return json(
     userView(
       sandbox,
@@ -223,7 +229,12 @@ function changeActive(sandbox: Sandbox, call: Call) {
   return ok();
 }
 
-const NEW_SYSTEM_ROLES = ['system_user_manager', 'system_read_only_admin', 'system_manager', 'system_custom_group_admin'];
+const NEW_SYSTEM_ROLES = [
+  'system_user_manager',
+  'system_read_only_admin',
+  'system_manager',
+  'system_custom_group_admin',
+];
 
 /** Whether the text names roles as a person may have them: a person is always a user or a guest. */
 export function areUserRoles(roles: string): boolean {

@@ -74,9 +74,10 @@ export class World {
   readonly followersOfThread = this.threadMemberships.index((member) => member.post_id);
 
   readonly files = new Table<FileInfo>((file) => file.id);
-  readonly filesOfPost = this.files.index((file) => (file.post_id === '' ? undefined : file.post_id));
+  readonly filesOfPost = this.files.index((file) =>
+    file.post_id === '' ? undefined : file.post_id,
+  );
   readonly fileContents = new Table<FileContent>((content) => content.id);
-
 
   readonly emojis = new Table<Emoji>((emoji) => emoji.id);
   readonly emojisByName = this.emojis.index((e) => (e.delete_at === 0 ? e.name : undefined));
@@ -121,7 +122,9 @@ export class World {
 
   /** All rows of all tables, as JSON values; open connections and pending requests are not part of it. */
   snapshot(): WorldSnapshot {
-    return Object.fromEntries([...this.#stores].map(([name, store]) => [name, [...store.values()]]));
+    return Object.fromEntries(
+      [...this.#stores].map(([name, store]) => [name, [...store.values()]]),
+    );
   }
 
   /** Replaces everything by a snapshot taken by the same version of the sandbox. */

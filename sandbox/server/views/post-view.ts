@@ -43,9 +43,7 @@ export function postView(
     last_reply_at: 0,
     participants: null,
     ...(hasReactions(sandbox, post) ? { has_reactions: true } : {}),
-    ...(options.withMetadata === false
-      ? {}
-      : { metadata: isGone ? {} : metadata(sandbox, post) }),
+    ...(options.withMetadata === false ? {} : { metadata: isGone ? {} : metadata(sandbox, post) }),
   };
 }
 
@@ -72,9 +70,7 @@ function metadata(sandbox: Sandbox, post: Post): Record<string, unknown> {
 
 function filesOf(sandbox: Sandbox, post: Post): readonly FileInfo[] {
   const files = (post.file_ids ?? []).map((id) => sandbox.world.files.get(id));
-  return files
-    .filter((file) => file !== undefined)
-    .toSorted((a, b) => a.create_at - b.create_at);
+  return files.filter((file) => file !== undefined).toSorted((a, b) => a.create_at - b.create_at);
 }
 
 /** A post whose props name cards counts as one with cards, even if none could be read. */
