@@ -1,4 +1,4 @@
-import { channelMentions } from '../integrations/command-mentions.ts';
+import { channelMentions } from '../integrations/commands/command-mentions.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Channel, Post } from '../state/entities.ts';
 import { pairKey } from '../state/world.ts';

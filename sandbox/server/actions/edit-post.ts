@@ -1,6 +1,6 @@
 import { AppError } from '../http/app-error.ts';
 import { newId } from '../ids.ts';
-import { propsToStore } from '../integrations/post-actions.ts';
+import { propsToStore } from '../integrations/cards/post-actions.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Post, Props } from '../state/entities.ts';
 import { withChannelMentions } from './channel-mentions.ts';

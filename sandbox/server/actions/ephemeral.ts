@@ -1,6 +1,6 @@
 import { newId } from '../ids.ts';
-import { withCookies } from '../integrations/ephemeral-cookies.ts';
-import { withActionIds } from '../integrations/post-actions.ts';
+import { withCookies } from '../integrations/cards/ephemeral-cookies.ts';
+import { withActionIds } from '../integrations/cards/post-actions.ts';
 import { serverKeys } from '../integrations/server-keys.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Post, Props } from '../state/entities.ts';

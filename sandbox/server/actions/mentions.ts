@@ -1,7 +1,7 @@
 import type { Sandbox } from '../sandbox.ts';
 import type { Channel, Post } from '../state/entities.ts';
-import { readAttachments } from '../integrations/attachments.ts';
-import { trimmedNames } from '../integrations/command-mentions.ts';
+import { readAttachments } from '../integrations/cards/attachments.ts';
+import { trimmedNames } from '../integrations/commands/command-mentions.ts';
 import { pairKey } from '../state/world.ts';
 
 export interface Mentions {

@@ -4,10 +4,10 @@ import type { Call } from '../http/call.ts';
 import { struct, text, truth, whole } from '../http/go-json.ts';
 import type { Router } from '../http/router.ts';
 import { newId } from '../ids.ts';
-import { builtinCommands, isBuiltinTrigger } from '../integrations/builtin-list.ts';
-import { checkCommand } from '../integrations/command-rules.ts';
-import { sanitized } from '../integrations/command-store.ts';
-import type { Command, CommandStore } from '../integrations/command-store.ts';
+import { builtinCommands, isBuiltinTrigger } from '../integrations/commands/builtin-list.ts';
+import { checkCommand } from '../integrations/commands/command-rules.ts';
+import { sanitized } from '../integrations/commands/command-store.ts';
+import type { Command, CommandStore } from '../integrations/commands/command-store.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 const readCommand = struct({

@@ -4,7 +4,7 @@ import { forbidden, invalidBodyParam } from '../http/app-error.ts';
 import type { Call } from '../http/call.ts';
 import { anything, list, optional, record, struct, text, truth, whole } from '../http/go-json.ts';
 import type { Router } from '../http/router.ts';
-import { withCookies } from '../integrations/ephemeral-cookies.ts';
+import { withCookies } from '../integrations/cards/ephemeral-cookies.ts';
 import { serverKeys } from '../integrations/server-keys.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { postView } from '../views/post-view.ts';

@@ -1,5 +1,5 @@
 import type { Router } from '../http/router.ts';
-import { CommandStore } from '../integrations/command-store.ts';
+import { CommandStore } from '../integrations/commands/command-store.ts';
 import { PluginStore } from '../plugins/plugin-store.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { registerActionRoutes } from './actions.ts';

@@ -1,4 +1,4 @@
-import { propsToShow } from '../integrations/post-actions.ts';
+import { propsToShow } from '../integrations/cards/post-actions.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { FileInfo, Post, Props } from '../state/entities.ts';
 import { fileView } from './file-view.ts';

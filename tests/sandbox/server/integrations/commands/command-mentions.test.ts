@@ -3,7 +3,7 @@ import {
   channelMentions,
   possibleAtMentions,
   trimmedNames,
-} from '../../../../sandbox/server/integrations/command-mentions.ts';
+} from '../../../../../sandbox/server/integrations/commands/command-mentions.ts';
 
 describe('possibleAtMentions', () => {
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   readCommandResponse,
   SILENCE,
-} from '../../../../sandbox/server/integrations/command-response.ts';
+} from '../../../../../sandbox/server/integrations/commands/command-response.ts';
 
 const read = (body: string, contentType = 'application/json') =>
   readCommandResponse(contentType, Buffer.from(body));

@@ -1,5 +1,5 @@
-import type { Sandbox } from '../sandbox.ts';
-import { Table } from '../state/table.ts';
+import type { Sandbox } from '../../sandbox.ts';
+import { Table } from '../../state/table.ts';
 
 /** A slash command of a team, as administrators of the team see it. */
 export interface Command {

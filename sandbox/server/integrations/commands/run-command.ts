@@ -1,14 +1,14 @@
-import { AppError } from '../http/app-error.ts';
-import { isId, newId } from '../ids.ts';
-import type { Sandbox } from '../sandbox.ts';
-import type { Channel, Team, User } from '../state/entities.ts';
-import { pairKey } from '../state/world.ts';
+import { AppError } from '../../http/app-error.ts';
+import { isId, newId } from '../../ids.ts';
+import type { Sandbox } from '../../sandbox.ts';
+import type { Channel, Team, User } from '../../state/entities.ts';
+import { pairKey } from '../../state/world.ts';
 import { channelMentions, possibleAtMentions, trimmedNames } from './command-mentions.ts';
 import { readCommandResponse } from './command-response.ts';
 import type { CommandResponse } from './command-response.ts';
 import type { Command, CommandStore } from './command-store.ts';
-import { askIntegration, MEBIBYTE, Unanswered } from './outgoing.ts';
-import type { Answered } from './outgoing.ts';
+import { askIntegration, MEBIBYTE, Unanswered } from '../outgoing.ts';
+import type { Answered } from '../outgoing.ts';
 
 /** A call of a custom command, by somebody who may. */
 export interface CommandCall {

@@ -1,8 +1,8 @@
-import { savePreferences } from '../actions/preferences.ts';
-import { setAway, setDoNotDisturb, setOffline, setOnline } from '../actions/statuses.ts';
-import type { Sandbox } from '../sandbox.ts';
-import type { Channel } from '../state/entities.ts';
-import { pairKey } from '../state/world.ts';
+import { savePreferences } from '../../actions/preferences.ts';
+import { setAway, setDoNotDisturb, setOffline, setOnline } from '../../actions/statuses.ts';
+import type { Sandbox } from '../../sandbox.ts';
+import type { Channel } from '../../state/entities.ts';
+import { pairKey } from '../../state/world.ts';
 import { whisper } from './builtin-answer.ts';
 import type { Builtin } from './builtin-answer.ts';
 

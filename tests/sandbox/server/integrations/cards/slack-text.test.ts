@@ -3,8 +3,8 @@ import {
   expandMentions,
   linksToMarkdown,
   withTextFields,
-} from '../../../../sandbox/server/integrations/slack-text.ts';
-import { readAttachments } from '../../../../sandbox/server/integrations/attachments.ts';
+} from '../../../../../sandbox/server/integrations/cards/slack-text.ts';
+import { readAttachments } from '../../../../../sandbox/server/integrations/cards/attachments.ts';
 
 describe('linksToMarkdown', () => {
   it.each([

@@ -1,5 +1,14 @@
-import { list, Mismatch, optional, record, struct, text, truth, whole } from '../http/go-json.ts';
-import type { Decoder } from '../http/go-json.ts';
+import {
+  list,
+  Mismatch,
+  optional,
+  record,
+  struct,
+  text,
+  truth,
+  whole,
+} from '../../http/go-json.ts';
+import type { Decoder } from '../../http/go-json.ts';
 
 export interface ActionOption {
   readonly text: string;

@@ -1,5 +1,5 @@
-import { list, optional, record, struct, text, truth } from '../http/go-json.ts';
-import { integrationFailed } from './action-request.ts';
+import { list, optional, record, struct, text, truth } from '../../http/go-json.ts';
+import { integrationFailed } from '../action-request.ts';
 
 const readAnswer = struct({
   update: optional(

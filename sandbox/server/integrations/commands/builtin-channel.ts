@@ -2,13 +2,13 @@ import {
   postDisplayNameChange,
   postHeaderChange,
   postPurposeChange,
-} from '../actions/channel-changes.ts';
-import { updateChannel } from '../actions/channels.ts';
-import { addToChannel, removeFromChannel, TOWN_SQUARE } from '../actions/join-channel.ts';
-import { AppError, messageOf } from '../http/app-error.ts';
-import type { Sandbox } from '../sandbox.ts';
-import type { Channel } from '../state/entities.ts';
-import { pairKey } from '../state/world.ts';
+} from '../../actions/channel-changes.ts';
+import { updateChannel } from '../../actions/channels.ts';
+import { addToChannel, removeFromChannel, TOWN_SQUARE } from '../../actions/join-channel.ts';
+import { AppError, messageOf } from '../../http/app-error.ts';
+import type { Sandbox } from '../../sandbox.ts';
+import type { Channel } from '../../state/entities.ts';
+import { pairKey } from '../../state/world.ts';
 import { goTo, whisper } from './builtin-answer.ts';
 import type { Builtin, BuiltinCall } from './builtin-answer.ts';
 import { SILENCE } from './command-response.ts';

@@ -1,8 +1,8 @@
-import { list, optional, record, struct, text, truth } from '../http/go-json.ts';
-import type { Decoder } from '../http/go-json.ts';
-import { attachment } from './attachments.ts';
-import type { Attachment } from './attachments.ts';
-import { withTextFields } from './slack-text.ts';
+import { list, optional, record, struct, text, truth } from '../../http/go-json.ts';
+import type { Decoder } from '../../http/go-json.ts';
+import { attachment } from '../cards/attachments.ts';
+import type { Attachment } from '../cards/attachments.ts';
+import { withTextFields } from '../cards/slack-text.ts';
 
 /** What an integration answers to a command, as the caller of the command gets it back. */
 export interface CommandResponse {

@@ -1,4 +1,4 @@
-import { newId } from '../ids.ts';
+import { newId } from '../../ids.ts';
 import { mapActions, readAttachments } from './attachments.ts';
 import type { Action, Attachment } from './attachments.ts';
 

@@ -4,8 +4,8 @@ import {
   openCookie,
   retainedProps,
   sealCookie,
-} from '../../../../sandbox/server/integrations/action-cookie.ts';
-import type { ActionCookie } from '../../../../sandbox/server/integrations/action-cookie.ts';
+} from '../../../../../sandbox/server/integrations/cards/action-cookie.ts';
+import type { ActionCookie } from '../../../../../sandbox/server/integrations/cards/action-cookie.ts';
 
 const secret = randomBytes(32);
 const cookie: ActionCookie = {

@@ -1,13 +1,13 @@
-import { createPost } from '../actions/create-post.ts';
-import { sendEphemeral } from '../actions/ephemeral.ts';
-import { AppError } from '../http/app-error.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { pairKey } from '../state/world.ts';
-import type { Attachment } from './attachments.ts';
-import { readAttachments } from './attachments.ts';
+import { createPost } from '../../actions/create-post.ts';
+import { sendEphemeral } from '../../actions/ephemeral.ts';
+import { AppError } from '../../http/app-error.ts';
+import type { Sandbox } from '../../sandbox.ts';
+import { pairKey } from '../../state/world.ts';
+import type { Attachment } from '../cards/attachments.ts';
+import { readAttachments } from '../cards/attachments.ts';
 import type { CommandResponse } from './command-response.ts';
-import type { Props } from './post-actions.ts';
-import { expandMentions, linksToMarkdown, mapTexts } from './slack-text.ts';
+import type { Props } from '../cards/post-actions.ts';
+import { expandMentions, linksToMarkdown, mapTexts } from '../cards/slack-text.ts';
 
 /** Whose command it was and where; posts are made in that name. */
 export interface Caller {

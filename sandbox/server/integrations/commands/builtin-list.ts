@@ -1,4 +1,4 @@
-import type { SandboxConfig } from '../config.ts';
+import type { SandboxConfig } from '../../config.ts';
 import type { Command } from './command-store.ts';
 
 /** Trigger, description, hint, name: what the composer shows of the server's own commands. */

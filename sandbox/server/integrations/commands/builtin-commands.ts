@@ -1,5 +1,5 @@
-import { createPost } from '../actions/create-post.ts';
-import type { Sandbox } from '../sandbox.ts';
+import { createPost } from '../../actions/create-post.ts';
+import type { Sandbox } from '../../sandbox.ts';
 import { say, whisper } from './builtin-answer.ts';
 import type { Builtin, BuiltinCall } from './builtin-answer.ts';
 import { header, invite, join, leave, purpose, remove, rename } from './builtin-channel.ts';

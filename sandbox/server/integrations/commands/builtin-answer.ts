@@ -1,6 +1,6 @@
-import { messageOf } from '../http/app-error.ts';
-import type { Channel, Team, User } from '../state/entities.ts';
-import type { Sandbox } from '../sandbox.ts';
+import { messageOf } from '../../http/app-error.ts';
+import type { Channel, Team, User } from '../../state/entities.ts';
+import type { Sandbox } from '../../sandbox.ts';
 import { SILENCE } from './command-response.ts';
 import type { CommandResponse } from './command-response.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { readAttachments } from '../../../../sandbox/server/integrations/attachments.ts';
+import { readAttachments } from '../../../../../sandbox/server/integrations/cards/attachments.ts';
 import {
   findAction,
   propsToShow,
   propsToStore,
-} from '../../../../sandbox/server/integrations/post-actions.ts';
+} from '../../../../../sandbox/server/integrations/cards/post-actions.ts';
 
 describe('readAttachments', () => {
   it('gives a card all its keys', () => {

@@ -1,4 +1,4 @@
-import type { Post } from '../state/entities.ts';
+import type { Post } from '../../state/entities.ts';
 import { retainedProps, withCookie } from './action-cookie.ts';
 import { mapActions, readAttachments } from './attachments.ts';
 

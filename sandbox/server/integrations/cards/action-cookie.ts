@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { list, optional, record, struct, text } from '../http/go-json.ts';
+import { list, optional, record, struct, text } from '../../http/go-json.ts';
 import type { Action, Integration } from './attachments.ts';
 import type { Props } from './post-actions.ts';
 

@@ -1,7 +1,7 @@
-import { AppError } from '../http/app-error.ts';
-import { isId } from '../ids.ts';
+import { AppError } from '../../http/app-error.ts';
+import { isId } from '../../ids.ts';
 import type { Command } from './command-store.ts';
-import { isHttpUrl } from './http-url.ts';
+import { isHttpUrl } from '../http-url.ts';
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 const characters = (text: string): number => Array.from(text).length;

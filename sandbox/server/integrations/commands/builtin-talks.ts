@@ -1,7 +1,7 @@
-import { createPost } from '../actions/create-post.ts';
-import { directChannel, groupChannel } from '../actions/direct-channels.ts';
-import { AppError } from '../http/app-error.ts';
-import type { Sandbox } from '../sandbox.ts';
+import { createPost } from '../../actions/create-post.ts';
+import { directChannel, groupChannel } from '../../actions/direct-channels.ts';
+import { AppError } from '../../http/app-error.ts';
+import type { Sandbox } from '../../sandbox.ts';
 import { goTo, whisper } from './builtin-answer.ts';
 import type { Builtin, BuiltinCall } from './builtin-answer.ts';
 import type { CommandResponse } from './command-response.ts';
