@@ -18,9 +18,12 @@ const refusalSchema = z.looseObject({
   message: z._default(z.string(), ''),
 });
 
+/** The part of a response that is read. */
+export type HttpAnswer = Pick<Response, 'ok' | 'status' | 'statusText' | 'text'>;
+
 /** The part of a browser the client needs, so that tests can give their own. */
 export interface Browser {
-  readonly fetch: (input: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: (input: string, init: RequestInit) => Promise<HttpAnswer>;
   readonly cookies: () => string;
 }
 
@@ -69,7 +72,7 @@ export function makeRest(browser: Browser, base = ''): Rest {
   };
 }
 
-async function reach(browser: Browser, url: string, init: RequestInit): Promise<Response> {
+async function reach(browser: Browser, url: string, init: RequestInit): Promise<HttpAnswer> {
   try {
     return await browser.fetch(url, init);
   } catch (cause) {
@@ -77,7 +80,7 @@ async function reach(browser: Browser, url: string, init: RequestInit): Promise<
   }
 }
 
-async function readAnswer(response: Response): Promise<unknown> {
+async function readAnswer(response: HttpAnswer): Promise<unknown> {
   const body = parseJson(await response.text());
   if (response.ok) return body;
   const refusal = refusalSchema.safeParse(body);

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { ReactElement } from 'react';
+import type { PageHistory } from 'history';
 import { createBrowserHistory } from 'history';
 import * as z from 'zod/mini';
 import { makeRest, ServerRefused, type Rest } from '../client/rest.ts';
@@ -48,6 +49,26 @@ export function windowSize(width: number): WindowSize {
 function frameOf(search: string): Frame {
   const given = new URLSearchParams(search).get('frame');
   return given === 'narrow' || given === 'phone' ? given : 'none';
+}
+
+/** The frame and the generation of React stay chosen wherever the address goes. */
+export function keepChoices(history: PageHistory, search: string): PageHistory {
+  const given = new URLSearchParams(search);
+  const kept = ['frame', 'react'].flatMap((name) => {
+    const value = given.get(name);
+    return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
+  if (kept.length === 0) return history;
+  const withChoices = (path: string) => path + (path.includes('?') ? '&' : '?') + kept.join('&');
+  const push = history.push.bind(history);
+  const replace = history.replace.bind(history);
+  history.push = (path) => {
+    push(withChoices(path));
+  };
+  history.replace = (path) => {
+    replace(withChoices(path));
+  };
+  return history;
 }
 
 const idLetters = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -105,8 +126,7 @@ async function enter(page: Page): Promise<void> {
   page.store.dispatch({ type: 'SELECT_TEAM', data: team.id });
   const { pathname } = page.history.location;
   const isPlace = destinationOf(pathname).kind !== 'elsewhere';
-  if (!isPlace && pathname === '/')
-    page.history.replace(landingPath(page.store.getState()) + window.location.search);
+  if (!isPlace && pathname === '/') page.history.replace(landingPath(page.store.getState()));
 }
 
 async function open(parts: Parts, connect: () => void): Promise<void> {
@@ -154,7 +174,7 @@ export function startPage({ libraries, mount }: HostReact): void {
   const events = makePluginEvents(report);
   let stream: EventStream | undefined;
   const hub = makeSocketHub((action, data) => stream?.send(action, data));
-  const history = createBrowserHistory();
+  const history = keepChoices(createBrowserHistory(), window.location.search);
   const page: Page = {
     rest,
     store,

@@ -7,9 +7,11 @@ import { loadPeople } from './people.ts';
 export async function enterChannel(deps: SessionDeps, channelId: string): Promise<void> {
   const { store } = deps;
   const before = store.getState();
-  const viewedAt = before.entities.channels.myMembers[channelId]?.last_viewed_at ?? 0;
+  const { channels, myMembers } = before.entities.channels;
+  const from = myMembers[channelId]?.last_viewed_at ?? 0;
+  const unread = { from, to: channels[channelId]?.last_post_at ?? 0 };
   if (before.entities.channels.currentChannelId !== channelId) {
-    store.dispatch({ type: 'SELECT_CHANNEL', data: channelId, lastViewedAt: viewedAt });
+    store.dispatch({ type: 'SELECT_CHANNEL', data: channelId, unread });
   }
   if (before.page.loadedChannels[channelId] === undefined) await loadPosts(deps, channelId);
   await markRead(deps, channelId);

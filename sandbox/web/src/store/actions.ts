@@ -26,7 +26,7 @@ export type PageAction =
   | { type: 'RECEIVED_CHANNELS'; data: readonly Channel[] }
   | { type: 'RECEIVED_MY_CHANNEL_MEMBERS'; data: readonly ChannelMember[] }
   | { type: 'LEAVE_CHANNEL'; data: string }
-  | { type: 'SELECT_CHANNEL'; data: string; lastViewedAt: number }
+  | { type: 'SELECT_CHANNEL'; data: string; unread: { from: number; to: number } }
   | { type: 'CHANNEL_READ'; data: string; at: number }
   | { type: 'CHANNEL_UNREAD'; data: string; isMention: boolean; at: number }
   | { type: 'RECEIVED_ROLES'; data: readonly Role[] }

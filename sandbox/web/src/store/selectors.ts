@@ -29,7 +29,7 @@ export function partnerId(channel: Channel, ownId: string): string {
   return first === ownId ? second : first;
 }
 
-export function channelTitle(state: PageState, channel: Channel): string {
+export function channelTitle(state: Pick<PageState, 'entities'>, channel: Channel): string {
   if (channel.type !== 'D') return channel.display_name;
   const { profiles, currentUserId } = state.entities.users;
   return displayName(profiles[partnerId(channel, currentUserId)]);
@@ -67,7 +67,10 @@ export interface ChannelEntry {
 }
 
 /** What the sidebar lists: the person's channels of the current team, then direct messages. */
-export function sidebarEntries(state: PageState): { team: ChannelEntry[]; direct: ChannelEntry[] } {
+export function sidebarEntries(state: Pick<PageState, 'entities'>): {
+  team: ChannelEntry[];
+  direct: ChannelEntry[];
+} {
   const { channels, myMembers, currentChannelId } = state.entities.channels;
   const entries = Object.values(channels)
     .filter((channel) => channel.delete_at === 0 && myMembers[channel.id] !== undefined)

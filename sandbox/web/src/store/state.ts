@@ -99,7 +99,7 @@ export interface PageState {
     /** A sentence that says what just failed, shown until dismissed. */
     readonly notice: string;
     readonly isReady: boolean;
-    /** The unread mark of a channel as it was when the person entered it. */
-    readonly lastViewedAt: number;
+    /** What was new in the channel when the person entered it: after `from`, up to `to`. */
+    readonly unread: { readonly from: number; readonly to: number };
   };
 }

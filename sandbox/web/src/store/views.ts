@@ -61,7 +61,7 @@ const freshPage: PageState['page'] = {
   loadedChannels: {},
   notice: '',
   isReady: false,
-  lastViewedAt: 0,
+  unread: { from: 0, to: 0 },
 };
 
 export function page(state = freshPage, action: PageAction): PageState['page'] {
@@ -69,7 +69,7 @@ export function page(state = freshPage, action: PageAction): PageState['page'] {
     case 'CHANNEL_LOADED':
       return { ...state, loadedChannels: { ...state.loadedChannels, [action.data]: true } };
     case 'SELECT_CHANNEL':
-      return { ...state, lastViewedAt: action.lastViewedAt };
+      return { ...state, unread: action.unread };
     case 'PAGE_READY':
       return { ...state, isReady: true };
     case 'NOTICE':

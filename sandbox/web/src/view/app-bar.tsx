@@ -48,7 +48,7 @@ export function AppBar() {
   const others = buttons.filter((piece) => !hasIcon(piece.pluginId));
   if (icons.length + others.length === 0) return null;
   return (
-    <div className="app-bar" role="toolbar" aria-label={text('appBar.label')}>
+    <aside className="app-bar" aria-label={text('appBar.label')}>
       {icons.map((piece) => (
         <AppBarButton
           key={piece.id}
@@ -65,6 +65,6 @@ export function AppBar() {
           face={label(piece['icon'])}
         />
       ))}
-    </div>
+    </aside>
   );
 }

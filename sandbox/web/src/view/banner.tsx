@@ -40,7 +40,9 @@ function PersonChoice() {
           page.attempt(() => page.becomePerson(chosen.username, chosen.password));
         }}
       >
-        {isListed ? null : <option value="">{username}</option>}
+        {isListed ? null : (
+          <option value="">{username === '' ? text('dialog.choose') : username}</option>
+        )}
         {persons.map((person) => (
           <option key={person.username} value={person.username}>
             {labelOf(person)}

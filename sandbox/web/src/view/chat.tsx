@@ -64,6 +64,16 @@ function Channels() {
   const close = () => {
     setListOpen(false);
   };
+  useEffect(() => {
+    if (!isListOpen) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setListOpen(false);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+    };
+  }, [isListOpen]);
   return (
     <div className={classes.filter(Boolean).join(' ')}>
       {!isNarrow || isListOpen ? <Sidebar onGone={close} /> : null}

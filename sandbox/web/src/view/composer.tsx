@@ -125,8 +125,7 @@ export function Composer({ channelId, rootId, placeholder }: ComposerProps) {
           rows={rows}
           aria-label={placeholder}
           placeholder={placeholder}
-          role="combobox"
-          aria-expanded={isOpen}
+          aria-haspopup="listbox"
           aria-controls={isOpen ? listId : undefined}
           aria-autocomplete="list"
           aria-activedescendant={isOpen ? `${listId}-${active}` : undefined}

@@ -5,7 +5,7 @@ import type { Channel, User } from '../client/model.ts';
 import { Markdown } from '../markdown/markdown-view.tsx';
 import { lookUpOptions } from '../session/integrations.ts';
 import { displayName } from '../store/selectors.ts';
-import type { PageState } from '../store/state.ts';
+import type { Entities } from '../store/state.ts';
 import { useText } from '../text/use-text.ts';
 import { isList, type DialogValue } from './dialog-values.ts';
 import { usePage, usePageState } from './page-context.ts';
@@ -77,8 +77,8 @@ function TextField(props: FieldProps) {
 const userOption = (user: User): DialogOption => ({ text: displayName(user), value: user.id });
 const channelOption = (one: Channel): DialogOption => ({ text: one.display_name, value: one.id });
 
-function sourceOptions(state: PageState, source: string): readonly DialogOption[] {
-  const { users, channels } = state.entities;
+function sourceOptions(entities: Entities, source: string): readonly DialogOption[] {
+  const { users, channels } = entities;
   if (source === 'users') return Object.values(users.profiles).map(userOption);
   if (source !== 'channels') return [];
   return Object.values(channels.channels)
@@ -90,7 +90,7 @@ function sourceOptions(state: PageState, source: string): readonly DialogOption[
 function useOptions({ opened, element }: FieldProps, query: string): readonly DialogOption[] {
   const page = usePage();
   const [found, setFound] = useState<readonly DialogOption[]>([]);
-  const state = usePageState((current) => current);
+  const entities = usePageState((state) => state.entities);
   const isDynamic = element.data_source === 'dynamic';
   useEffect(() => {
     if (!isDynamic) return;
@@ -99,7 +99,9 @@ function useOptions({ opened, element }: FieldProps, query: string): readonly Di
     });
   }, [isDynamic, page, opened, element, query]);
   if (isDynamic) return found;
-  return element.data_source === '' ? element.options : sourceOptions(state, element.data_source);
+  return element.data_source === ''
+    ? element.options
+    : sourceOptions(entities, element.data_source);
 }
 
 function SelectField(props: FieldProps) {

@@ -75,7 +75,8 @@ function DialogView({ opened }: { readonly opened: OpenedDialog }) {
     form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
   }, []);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    const first = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (first?.querySelector<HTMLElement>('input') ?? first)?.focus();
   }, [problems]);
   const cancel = () => {
     page.attempt(() => cancelDialog(page, opened));
@@ -91,7 +92,7 @@ function DialogView({ opened }: { readonly opened: OpenedDialog }) {
       onHide={cancel}
     >
       <form ref={form} className="dialog" noValidate onSubmit={submit}>
-        <header className="dialog__header">
+        <div className="dialog__header">
           <button
             type="button"
             className="icon-button"
@@ -105,7 +106,7 @@ function DialogView({ opened }: { readonly opened: OpenedDialog }) {
             {dialog.icon_url === '' ? null : <img src={dialog.icon_url} alt="" width={32} />}
             {dialog.title}
           </h1>
-        </header>
+        </div>
         <div className="dialog__body">
           {failure === '' ? null : (
             <p className="dialog__failure" role="alert">
@@ -127,14 +128,14 @@ function DialogView({ opened }: { readonly opened: OpenedDialog }) {
             />
           ))}
         </div>
-        <footer className="dialog__footer">
+        <div className="dialog__footer">
           <button type="button" className="btn btn-tertiary dialog__cancel" onClick={cancel}>
             {text('dialog.cancel')}
           </button>
           <button type="submit" className="btn btn-primary" disabled={isSending}>
             {submitLabel}
           </button>
-        </footer>
+        </div>
       </form>
     </Modal>
   );

@@ -26,14 +26,21 @@ function isContinued(post: Post, before: Post | undefined): boolean {
   );
 }
 
-/** Keeps the end of the list in view when something is added, unless the reader scrolled up. */
-function useStickToEnd(dependency: unknown) {
+/** Keeps the end in view when something is added, unless the reader scrolled up to read. */
+function useStickToEnd(posts: readonly Post[]) {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const ownId = usePageState((state) => state.entities.users.currentUserId);
+  const last = posts[posts.length - 1];
+  const lastOwnId = last?.user_id === ownId ? last.id : '';
   useLayoutEffect(() => {
     const element = list.current;
     if (element !== null && isAtEnd.current) element.scrollTop = element.scrollHeight;
-  }, [dependency]);
+  }, [posts]);
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (element !== null && lastOwnId !== '') element.scrollTop = element.scrollHeight;
+  }, [lastOwnId]);
   const onScroll = () => {
     const element = list.current;
     if (element === null) return;
@@ -79,14 +86,16 @@ function ChannelIntro({ channel }: { readonly channel: Channel }) {
 export interface PostSequenceProps {
   readonly posts: readonly Post[];
   readonly isInThread: boolean;
-  /** Messages after this instant are new to the reader; 0 when it does not matter. */
-  readonly newAfter: number;
+  /** What was new to the reader: after `from`, up to `to`. */
+  readonly unread?: { readonly from: number; readonly to: number };
 }
 
-export function PostSequence({ posts, isInThread, newAfter }: PostSequenceProps) {
+const nothingNew = { from: 0, to: 0 };
+
+export function PostSequence({ posts, isInThread, unread = nothingNew }: PostSequenceProps) {
   const text = useText();
-  const firstNew =
-    newAfter === 0 ? undefined : posts.findIndex((post) => post.create_at > newAfter);
+  const isNew = (post: Post) => post.create_at > unread.from && post.create_at <= unread.to;
+  const firstNew = unread.from === 0 ? -1 : posts.findIndex(isNew);
   return (
     <>
       {posts.map((post, position) => {
@@ -117,7 +126,7 @@ export function PostSequence({ posts, isInThread, newAfter }: PostSequenceProps)
 export function PostList({ channel }: { readonly channel: Channel }) {
   const text = useText();
   const posts = useSelector<PageState, Post[]>((state) => rootsOf(state, channel.id), shallowEqual);
-  const lastViewedAt = usePageState((state) => state.page.lastViewedAt);
+  const unread = usePageState((state) => state.page.unread);
   const { list, onScroll } = useStickToEnd(posts);
   return (
     <div
@@ -133,7 +142,7 @@ export function PostList({ channel }: { readonly channel: Channel }) {
       <Place name="ChannelToast" />
       <div className="post-list__inner">
         <ChannelIntro channel={channel} />
-        <PostSequence posts={posts} isInThread={false} newAfter={lastViewedAt} />
+        <PostSequence posts={posts} isInThread={false} unread={unread} />
       </div>
     </div>
   );

@@ -65,8 +65,13 @@ export function PostMenus(props: PostMenusProps) {
       page.attempt(() => navigator.clipboard.writeText(link));
     },
   };
+  const openThread = () => {
+    dispatch({ type: 'SELECT_POST', postId: post.root_id === '' ? post.id : post.root_id });
+  };
+  const reply = { key: 'reply', text: text('post.reply'), onSelect: openThread };
   const isMine = post.user_id === ownId && !post.type.startsWith('system_');
-  const more = isMine ? [copy, ...ownItems(props, page, text)] : [copy];
+  const forAll = isInThread ? [copy] : [reply, copy];
+  const more = isMine ? [...forAll, ...ownItems(props, page, text)] : forAll;
   if (isPrivate) return null;
   return (
     <div className="post__menus" role="group" aria-label={text('post.menus')}>
@@ -82,9 +87,7 @@ export function PostMenus(props: PostMenusProps) {
           className="icon-button"
           aria-label={text('post.reply')}
           title={text('post.reply')}
-          onClick={() => {
-            dispatch({ type: 'SELECT_POST', postId: post.root_id === '' ? post.id : post.root_id });
-          }}
+          onClick={openThread}
         >
           <i className="icon icon-reply-outline" aria-hidden="true" />
         </button>

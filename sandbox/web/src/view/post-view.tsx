@@ -13,6 +13,7 @@ import { Place, useTheme } from './plugin-places.tsx';
 import { PostMenus } from './post-menus.tsx';
 import { Files, Reactions } from './post-parts.tsx';
 import { RichText } from './rich-text.tsx';
+import { systemText } from './system-text.ts';
 
 export interface PostProps {
   readonly post: Post;
@@ -201,9 +202,11 @@ export function PostView(props: PostProps) {
 }
 
 function SystemPost({ post }: { readonly post: Post }) {
+  const text = useText();
+  const said = systemText(post);
   return (
     <div className="post post--system" id={`post_${post.id}`}>
-      <RichText text={post.message} />
+      <RichText text={said === undefined ? post.message : text(said.key, said.values)} />
       <PostTime at={post.create_at} />
     </div>
   );

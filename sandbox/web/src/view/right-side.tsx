@@ -106,7 +106,7 @@ function Thread({ rootId }: { readonly rootId: string }) {
         // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
         tabIndex={0}
       >
-        <PostSequence posts={posts} isInThread newAfter={0} />
+        <PostSequence posts={posts} isInThread />
       </div>
       <Composer
         key={rootId}

@@ -96,8 +96,8 @@ function TeamMenu() {
 /** The channels of the team and the direct messages, unread ones in bold. */
 export function Sidebar({ onGone }: { readonly onGone: () => void }) {
   const text = useText();
-  const state = usePageState((current) => current);
-  const { team, direct } = useMemo(() => sidebarEntries(state), [state]);
+  const entities = usePageState((state) => state.entities);
+  const { team, direct } = useMemo(() => sidebarEntries({ entities }), [entities]);
   return (
     <nav className="sidebar" aria-label={text('sidebar.label')} id="SidebarContainer">
       <TeamMenu />

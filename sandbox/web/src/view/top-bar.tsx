@@ -49,16 +49,15 @@ export function TopBar({ title }: { readonly title: ReactNode }) {
       },
     })),
   ];
+  if (products.length === 0) return null;
   return (
     <div className="top-bar" role="navigation" aria-label={text('topBar.label')}>
-      {products.length === 0 ? null : (
-        <Menu
-          label={text('product.menu')}
-          className="icon-button top-bar__switch"
-          face={<i className="icon icon-products" aria-hidden="true" />}
-          items={items}
-        />
-      )}
+      <Menu
+        label={text('product.menu')}
+        className="icon-button top-bar__switch"
+        face={<i className="icon icon-products" aria-hidden="true" />}
+        items={items}
+      />
       <span className="top-bar__title">{title}</span>
       <span className="top-bar__me">
         <Avatar user={me} size={24} />

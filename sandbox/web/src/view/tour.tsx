@@ -29,9 +29,19 @@ export const tourSteps: readonly Step[] = [
 /** Rings what the step speaks of, when it is on screen. */
 function useRing(target: string | undefined): void {
   useEffect(() => {
-    const element = target === undefined ? null : document.querySelector(target);
-    element?.classList.add('tour-target');
-    return () => element?.classList.remove('tour-target');
+    if (target === undefined) return undefined;
+    const ring = () => {
+      for (const element of document.querySelectorAll('.tour-target'))
+        if (!element.matches(target)) element.classList.remove('tour-target');
+      document.querySelector(target)?.classList.add('tour-target');
+    };
+    const observer = new MutationObserver(ring);
+    observer.observe(document.body, { childList: true, subtree: true });
+    ring();
+    return () => {
+      observer.disconnect();
+      document.querySelector('.tour-target')?.classList.remove('tour-target');
+    };
   }, [target]);
 }
 
