@@ -263,6 +263,11 @@ describe('the statuses of a line', () => {
     expect(readLine('4 pers 2 retraités chômeurs').found.statuts).toEqual({ retraite: 2 });
   });
 
+  it('adds nothing for a status said again without a number', () => {
+    expect(readLine('indiv 1 retraité retraitée').found.statuts).toEqual({ retraite: 1 });
+    expect(askOf('indiv 2 retraités retraité', 'statuts')).toMatchObject([{ why: 'sum' }]);
+  });
+
   it('asks when one person has two', () => {
     expect(askOf('indiv retraité salarié', 'statuts')).toEqual([
       { why: 'sum', received: 'retraité salarié' },
