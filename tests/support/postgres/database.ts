@@ -13,7 +13,7 @@ const patienceMs = 60_000;
 /** A PostgreSQL database of one's own. */
 export interface TestDatabase {
   readonly url: string;
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 /**

@@ -47,3 +47,15 @@ export class RestoreRefused extends StorageFailed {
     this.reason = reason;
   }
 }
+
+/** The code that the system or a driver gave to what it threw. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** What was thrown, as an error. */
+export function asError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  return new StorageFailed('The transaction failed.', { cause: thrown });
+}

@@ -1,4 +1,4 @@
-import { StorageFailed } from './errors.ts';
+import { asError, StorageFailed } from './errors.ts';
 import type { Session } from './session.ts';
 
 /** The one connection of a process that writes. Every call but `session` waits for the database. */
@@ -133,8 +133,4 @@ export class GroupCommit {
 
 function isFailedResult(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new StorageFailed('The transaction failed.');
 }

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-import { StorageFailed } from '../errors.ts';
+import { asError, codeOf, StorageFailed } from '../errors.ts';
 import type { WritingLane } from '../group-commit.ts';
 import type { Args, Statement, Workshop } from '../statement.ts';
 import { PostgresSession } from './postgres-session.ts';
@@ -20,7 +20,8 @@ export class PostgresLane extends PostgresSession implements WritingLane {
   readonly memory = new Map<string, unknown>();
   readonly #connect: () => Promise<Client>;
   readonly #holder: { client: Client | undefined };
-  #pending: Promise<unknown>[] = [];
+  /** Answers come in the order of sending: when the last one is there, all are. */
+  #last: Promise<unknown> = Promise.resolve();
   #firstError: Error | undefined;
   #careful = false;
 
@@ -37,7 +38,6 @@ export class PostgresLane extends PostgresSession implements WritingLane {
 
   async begin(careful: boolean): Promise<void> {
     this.#careful = careful;
-    this.#pending = [];
     this.#firstError = undefined;
     this.memory.clear();
     this.#holder.client ??= await this.#open();
@@ -57,8 +57,7 @@ export class PostgresLane extends PostgresSession implements WritingLane {
   }
 
   async rollbackToSavepoint(): Promise<void> {
-    await Promise.all(this.#pending);
-    this.#pending = [];
+    await this.#last;
     const cause = this.#firstError;
     this.#firstError = undefined;
     if (!this.#careful) throw new GroupSpoilt(cause);
@@ -68,13 +67,14 @@ export class PostgresLane extends PostgresSession implements WritingLane {
   }
 
   async commit(): Promise<void> {
-    this.#post('commit');
+    const command = await this.#commit();
     await this.#settle();
+    // What a failed transaction answers to `commit`, without an error.
+    if (command !== 'COMMIT') throw new GroupSpoilt(undefined);
   }
 
   async rollback(): Promise<void> {
-    await Promise.all(this.#pending);
-    this.#pending = [];
+    await this.#last;
     await this.#holder.client?.query('rollback').catch(() => this.#abandon());
   }
 
@@ -102,6 +102,17 @@ export class PostgresLane extends PostgresSession implements WritingLane {
     return client;
   }
 
+  /** A connection lost here leaves the outcome unknown: the group must not be run again. */
+  async #commit(): Promise<string> {
+    try {
+      const { command } = await connected(this.#holder).query('commit');
+      return command;
+    } catch (cause) {
+      if (stateOf(cause) !== undefined) throw cause;
+      throw new StorageFailed('It is not known whether the transaction was committed.', { cause });
+    }
+  }
+
   /** A connection that is lost is replaced by the next group. */
   #abandon(): void {
     const { client } = this.#holder;
@@ -114,15 +125,13 @@ export class PostgresLane extends PostgresSession implements WritingLane {
   }
 
   #follow(outcome: Promise<unknown>): void {
-    const followed = outcome.catch((error: unknown) => {
-      this.#firstError ??= error instanceof Error ? error : new StorageFailed(String(error));
+    this.#last = outcome.catch((error: unknown) => {
+      this.#firstError ??= asError(error);
     });
-    this.#pending.push(followed);
   }
 
   async #settle(): Promise<void> {
-    await Promise.all(this.#pending);
-    this.#pending = [];
+    await this.#last;
     const cause = this.#firstError;
     this.#firstError = undefined;
     if (cause === undefined) return;
@@ -142,8 +151,8 @@ function connected({ client }: { readonly client: Client | undefined }): Client 
   return client;
 }
 
+/** The SQLSTATE of what the database refused. */
 function stateOf(error: unknown): string | undefined {
-  const origin = error instanceof StorageFailed ? error.cause : error;
-  if (typeof origin !== 'object' || origin === null || !('code' in origin)) return undefined;
-  return typeof origin.code === 'string' ? origin.code : undefined;
+  const code = codeOf(error instanceof StorageFailed ? error.cause : error);
+  return code !== undefined && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }

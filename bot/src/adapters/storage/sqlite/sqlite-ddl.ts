@@ -1,10 +1,11 @@
 import type { Ddl } from '../migrations/migrate.ts';
+import { insist } from './insist.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 
 export function makeSqliteDdl(file: SqliteFile): Ddl {
   return {
     exclusively: async (work) => {
-      file.exec('begin immediate');
+      await insist(() => file.exec('begin immediate'));
       try {
         const value = await work((sql) => {
           const prepared = file.prepare(sql);
@@ -12,7 +13,7 @@ export function makeSqliteDdl(file: SqliteFile): Ddl {
           prepared.run();
           return Promise.resolve([]);
         });
-        file.exec('commit');
+        await insist(() => file.exec('commit'));
         return value;
       } catch (error) {
         if (file.inTransaction) file.exec('rollback');

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 import Database from 'better-sqlite3';
 
-import { DatabaseInUse, StorageFailed } from '../errors.ts';
+import { codeOf, DatabaseInUse, StorageFailed } from '../errors.ts';
 
 export type SqliteFile = Database.Database;
 
@@ -61,7 +61,7 @@ export function lockForBot(path: string): SqliteFile {
 }
 
 export function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  return codeOf(error)?.startsWith('SQLITE_BUSY') ?? false;
 }
 
 function assertPragma(file: SqliteFile, name: string, expected: string | number): void {

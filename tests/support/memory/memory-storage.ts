@@ -1,0 +1,94 @@
+import type { Clock, Random } from '../../../bot/src/core/clock.ts';
+import { rememberedMs } from '../../../bot/src/core/inbox.ts';
+import type { Readers, Storage, Stores } from '../../../bot/src/adapters/storage/storage.ts';
+import { memoryCraReader, memoryCras } from './memory-cras.ts';
+import { memoryDrafts, memoryPlaces } from './memory-entry.ts';
+import { memoryHistory, memoryHistoryReader } from './memory-history.ts';
+import { memoryOutbox, memoryOutboxQueue } from './memory-outbox.ts';
+import { memoryRegistry, memoryRegistryReader } from './memory-registry.ts';
+import { memoryCards, memoryInbox, memoryJobs, memoryLeases, memoryState } from './memory-state.ts';
+import { emptyTables, rememberTables, type Tables } from './tables.ts';
+
+/** A storage that forgets everything with the process: the fake of every port, for tests. */
+export type MemoryStorage = Omit<Storage, 'engine'> & { readonly tables: Tables };
+
+export function makeMemoryStorage(deps: {
+  readonly clock: Clock;
+  readonly random: Random;
+}): MemoryStorage {
+  const tables = emptyTables();
+  const stores = makeStores(tables, deps.random);
+  return {
+    tables,
+    transaction: oneAfterAnother((work) => undoneOnFailure(tables, () => work(stores))),
+    readers: makeReaders(tables),
+    queue: memoryOutboxQueue(tables),
+    cards: stores.cards,
+    jobs: memoryJobs(tables),
+    leases: memoryLeases(tables),
+    state: stores.state,
+    forgetOld: () => Promise.resolve(forgetOld(tables, deps.clock.now())),
+    close: () => Promise.resolve(),
+  };
+}
+
+function makeStores(tables: Tables, random: Random): Stores {
+  return {
+    outbox: memoryOutbox(tables),
+    cards: memoryCards(tables),
+    inbox: memoryInbox(tables),
+    history: memoryHistory(tables, random),
+    state: memoryState(tables),
+    registry: memoryRegistry(tables),
+    cras: memoryCras(tables),
+    drafts: memoryDrafts(tables),
+    places: memoryPlaces(tables),
+  };
+}
+
+function makeReaders(tables: Tables): Readers {
+  return {
+    history: memoryHistoryReader(tables),
+    registry: memoryRegistryReader(tables),
+    cras: memoryCraReader(tables),
+    drafts: memoryDrafts(tables),
+    places: memoryPlaces(tables),
+  };
+}
+
+type Run = <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;
+
+function oneAfterAnother(run: Run): Run {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(() => run(work));
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+async function undoneOnFailure<T>(tables: Tables, work: () => Promise<T>): Promise<T> {
+  const undo = rememberTables(tables);
+  try {
+    const value = await work();
+    if (isFailedResult(value)) undo();
+    return value;
+  } catch (error) {
+    undo();
+    throw error;
+  }
+}
+
+function isFailedResult(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
+}
+
+function forgetOld({ inbox, outbox }: Tables, now: number) {
+  const seen = [...inbox].filter(([, at]) => at < now - rememberedMs);
+  seen.forEach(([id]) => inbox.delete(id));
+  const said = [...outbox.values()].filter(
+    ({ state, endedAt = now }) => state === 'delivered' && endedAt < now - 90 * 86_400_000,
+  );
+  said.forEach(({ key }) => outbox.delete(key));
+  return { inbox: seen.length, outbox: said.length };
+}

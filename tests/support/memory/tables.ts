@@ -1,0 +1,81 @@
+import type { ChainBreak, ChainName } from '../../../bot/src/core/history.ts';
+import type { OutboxEntry } from '../../../bot/src/core/outbox.ts';
+import type { Cra, Draft } from '../../../bot/src/features/cra/cra.ts';
+import type { Entry } from '../../../bot/src/features/registry/registry.ts';
+import type { UsualPlace } from '@coop/contract/cra-routes';
+
+export interface OutboxLine extends OutboxEntry {
+  readonly position: number;
+  readonly conversation: string;
+  readonly attempts: number;
+  readonly firstTriedAt?: number;
+  readonly leaseUntil: number;
+  readonly state: 'waiting' | 'delivered' | 'aside';
+  readonly endedAt?: number;
+}
+
+export interface JobLine {
+  readonly dueAt: number;
+  readonly leaseUntil: number;
+}
+
+export interface ChainLine {
+  readonly seq: number;
+  readonly hash: string;
+  readonly event: string;
+}
+
+/** What a memory storage holds: immutable values in maps, so that a copy of the maps is a copy. */
+export interface Tables {
+  readonly outbox: Map<string, OutboxLine>;
+  readonly cards: Map<string, string>;
+  readonly inbox: Map<string, number>;
+  readonly jobs: Map<string, JobLine>;
+  readonly leases: Map<string, { readonly holder: string; readonly until: number }>;
+  readonly state: Map<string, string>;
+  readonly chains: Map<ChainName, readonly ChainLine[]>;
+  readonly breaks: Map<string, ChainBreak>;
+  /** `<chain> <entry>` → pseudonym. */
+  readonly pseudonyms: Map<string, string>;
+  readonly structures: Map<string, string>;
+  readonly entries: Map<string, Entry>;
+  /** Revisions, first to last; empty once erased. */
+  readonly cras: Map<string, readonly Cra[]>;
+  readonly drafts: Map<string, Draft>;
+  readonly usual: Map<string, UsualPlace>;
+  readonly favourites: Map<string, readonly (UsualPlace & { readonly nom: string })[]>;
+}
+
+export function emptyTables(): Tables {
+  return {
+    outbox: new Map(),
+    cards: new Map(),
+    inbox: new Map(),
+    jobs: new Map(),
+    leases: new Map(),
+    state: new Map(),
+    chains: new Map(),
+    breaks: new Map(),
+    pseudonyms: new Map(),
+    structures: new Map(),
+    entries: new Map(),
+    cras: new Map(),
+    drafts: new Map(),
+    usual: new Map(),
+    favourites: new Map(),
+  };
+}
+
+/** Answers what puts the tables back as they are now. */
+export function rememberTables(tables: Tables): () => void {
+  const restores = Object.values(tables).map(remember);
+  return () => restores.forEach((restore) => restore());
+}
+
+function remember<K, V>(table: Map<K, V>): () => void {
+  const kept = [...table];
+  return () => {
+    table.clear();
+    kept.forEach(([key, value]) => table.set(key, value));
+  };
+}
