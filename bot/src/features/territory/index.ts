@@ -7,7 +7,6 @@ export {
   type Departement,
 } from './departements.ts';
 export { fold, nameKey, nameWords } from './folding.ts';
-export { localDay } from './local-day.ts';
 export { indexNearKeys } from './near-keys.ts';
 export type { CommuneSearch, FoundPlace } from './search-communes.ts';
 export { territoryFeature } from './routes.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { localDay } from '../../../../bot/src/core/local-day.ts';
 import {
   departementByCode,
   departementOf,
   departements,
-  localDay,
 } from '../../../../bot/src/features/territory/index.ts';
 
 describe('the départements', () => {
@@ -39,7 +39,13 @@ describe('the départements', () => {
 });
 
 describe('the day in a territory', () => {
-  const evening = new Date('2026-12-31T23:30:00Z');
+  const evening = Date.parse('2026-12-31T23:30:00Z');
+
+  it('can be told in every one', () => {
+    expect(departements.map(({ timeZone }) => localDay(evening, timeZone).slice(0, 4))).toEqual(
+      departements.map(() => expect.stringMatching(/^202[67]$/)),
+    );
+  });
 
   it.each([
     ['Europe/Paris', '2027-01-01'],
