@@ -11,6 +11,9 @@ import type { CommandStore } from '../integrations/commands/command-store.ts';
 import { deliverResponse } from '../integrations/commands/deliver-response.ts';
 import { runBuiltin } from '../integrations/commands/builtin-commands.ts';
 import { runCommand } from '../integrations/commands/run-command.ts';
+import type { CommandCall } from '../integrations/commands/run-command.ts';
+import { splitCommand } from '../integrations/commands/typed-command.ts';
+import type { TypedCommand } from '../integrations/commands/typed-command.ts';
 import { serverKeys } from '../integrations/server-keys.ts';
 import { makeTrigger } from '../integrations/trigger-id.ts';
 import { findChannel, findTeam, findUser } from '../actions/find.ts';
@@ -57,48 +60,48 @@ async function execute(
   store: CommandStore,
   call: Call,
 ): Promise<CommandResponse> {
-  const { user_id: userId } = call.session;
+  const session = call.session;
   const given = call.body(readArguments, 'command_args');
-  const teamId = allowedTeam(sandbox, userId, given);
-  const { word, message } = split(given.command);
-  const trigger = makeTrigger(userId, sandbox.clock.now(), serverKeys(sandbox.world).signing);
+  const teamId = allowedTeam(sandbox, session.user_id, given);
   if (!sandbox.config().ServiceSettings.EnableCommands) {
     throw new AppError('api.command.disabled.app_error', 501);
   }
-  const user = findUser(sandbox, userId);
-  const team = findTeam(sandbox, teamId);
-  const channel = findChannel(sandbox, given.channel_id);
+  const typed: TypedCommand = {
+    ...splitCommand(given.command),
+    user: findUser(sandbox, session.user_id),
+    team: findTeam(sandbox, teamId),
+    channel: findChannel(sandbox, given.channel_id),
+    rootId: given.root_id,
+    siteUrl: siteUrl(call),
+  };
   const caller = {
-    userId,
-    channelId: channel.id,
+    userId: session.user_id,
+    channelId: given.channel_id,
     rootId: given.root_id,
     trigger: (given.command.split(' ')[0] ?? '').slice(1).toLowerCase(),
   };
-  const command = store.ofTeam.all(teamId).findLast((item) => item.trigger === word);
-  if (command !== undefined) {
-    const response = await runCommand(sandbox, store, {
-      command,
-      text: message,
-      user,
-      team,
-      channel,
-      rootId: given.root_id,
-      triggerId: trigger.integrationId,
-      siteUrl: siteUrl(call),
-    });
-    const own = { ...response, trigger_id: trigger.clientId };
-    return deliverResponse(sandbox, own, { caller, looks: command });
-  }
-  const response = runBuiltin(sandbox, word, {
-    user,
-    team,
-    channel,
-    message,
-    siteUrl: siteUrl(call),
-    rootId: given.root_id,
+  const command = store.ofTeam.all(teamId).findLast(({ trigger }) => trigger === typed.word);
+  const response =
+    command === undefined
+      ? runBuiltin(sandbox, typed)
+      : await askCustom(sandbox, store, { command, typed });
+  if (response === undefined) throw notFound(typed.word);
+  return deliverResponse(sandbox, response, { caller, looks: command });
+}
+
+/** The answer of a custom command, with the caller's half of a new trigger. */
+async function askCustom(
+  sandbox: Sandbox,
+  store: CommandStore,
+  called: Pick<CommandCall, 'command' | 'typed'>,
+): Promise<CommandResponse> {
+  const { signing } = serverKeys(sandbox.world);
+  const trigger = makeTrigger(called.typed.user.id, sandbox.clock.now(), signing);
+  const response = await runCommand(sandbox, store, {
+    ...called,
+    triggerId: trigger.integrationId,
   });
-  if (response === undefined) throw notFound(word);
-  return deliverResponse(sandbox, response, { caller, looks: undefined });
+  return { ...response, trigger_id: trigger.clientId };
 }
 
 /** The team whose commands are meant: the channel's; in direct and group channels one of the caller's own. */
@@ -117,14 +120,6 @@ function allowedTeam(sandbox: Sandbox, userId: string, given: Arguments): string
   const isMember = world.teamMembers.get(pairKey(given.team_id, userId))?.delete_at === 0;
   if (!isMember && !permissions.onSystem(userId, 'create_post')) throw forbidden();
   return given.team_id;
-}
-
-/** The word after the slash, lowered, and the text after the first space. */
-function split(command: string): { readonly word: string; readonly message: string } {
-  const place = command.search(/\s/);
-  const word = place === -1 ? command : command.slice(0, place);
-  const message = place === -1 ? '' : command.slice(place + 1);
-  return { word: word.toLowerCase().replace(/^\//, ''), message };
 }
 
 function notFound(word: string): AppError {

@@ -1,21 +1,10 @@
 import { messageOf } from '../../http/app-error.ts';
-import type { Channel, Team, User } from '../../state/entities.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { SILENCE } from './command-response.ts';
 import type { CommandResponse } from './command-response.ts';
+import type { TypedCommand } from './typed-command.ts';
 
-/** A call of one of the server's own commands. */
-export interface BuiltinCall {
-  readonly user: User;
-  readonly team: Team;
-  readonly channel: Channel;
-  readonly rootId: string;
-  /** What follows the word. */
-  readonly message: string;
-  readonly siteUrl: string;
-}
-
-export type Builtin = (sandbox: Sandbox, call: BuiltinCall) => CommandResponse;
+export type Builtin = (sandbox: Sandbox, call: TypedCommand) => CommandResponse;
 
 /** Says something to the caller alone: the sentence of a message id. */
 export function whisper(
@@ -31,7 +20,7 @@ export function say(text: string, more: Partial<CommandResponse> = {}): CommandR
 }
 
 /** Sends the caller's page to a channel of the team. */
-export function goTo(call: BuiltinCall, channelName: string): CommandResponse {
+export function goTo(call: TypedCommand, channelName: string): CommandResponse {
   const address = `${call.siteUrl}/${call.team.name}/channels/${channelName}`;
   return { ...SILENCE, goto_location: address };
 }

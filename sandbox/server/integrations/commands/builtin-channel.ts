@@ -10,9 +10,10 @@ import type { Sandbox } from '../../sandbox.ts';
 import type { Channel } from '../../state/entities.ts';
 import { pairKey } from '../../state/world.ts';
 import { goTo, whisper } from './builtin-answer.ts';
-import type { Builtin, BuiltinCall } from './builtin-answer.ts';
+import type { Builtin } from './builtin-answer.ts';
 import { SILENCE } from './command-response.ts';
 import type { CommandResponse } from './command-response.ts';
+import type { TypedCommand } from './typed-command.ts';
 
 type Attempt = () => CommandResponse;
 
@@ -176,7 +177,7 @@ export const invite: Builtin = (sandbox, call) => {
 
 function inviteRefusal(
   sandbox: Sandbox,
-  call: BuiltinCall,
+  call: TypedCommand,
   { channel, first }: { readonly channel: Channel; readonly first: string },
 ): string | undefined {
   if (isDirect(channel)) return messageOf('api.command_invite.directchannel.app_error', {});
@@ -189,8 +190,8 @@ function inviteRefusal(
 
 function inviteOne(
   sandbox: Sandbox,
-  call: BuiltinCall,
-  { channel, user }: { readonly channel: Channel; readonly user: BuiltinCall['user'] },
+  call: TypedCommand,
+  { channel, user }: { readonly channel: Channel; readonly user: TypedCommand['user'] },
 ): readonly string[] {
   const User = `@${user.username}`;
   if (sandbox.world.channelMembers.has(pairKey(channel.id, user.id))) {
@@ -240,7 +241,7 @@ function isDirect(channel: Channel): boolean {
 
 function mayManage(
   sandbox: Sandbox,
-  { channel, user }: Pick<BuiltinCall, 'channel' | 'user'>,
+  { channel, user }: Pick<TypedCommand, 'channel' | 'user'>,
   what: 'members' | 'properties',
 ): boolean {
   const kind = channel.type === 'O' ? 'public' : 'private';

@@ -1,20 +1,17 @@
 import { createPost } from '../../actions/create-post.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { say, whisper } from './builtin-answer.ts';
-import type { Builtin, BuiltinCall } from './builtin-answer.ts';
+import type { Builtin } from './builtin-answer.ts';
 import { header, invite, join, leave, purpose, remove, rename } from './builtin-channel.ts';
 import { away, doNotDisturb, mute, offline, online, previews } from './builtin-settings.ts';
 import { groupMessage, message } from './builtin-talks.ts';
 import { SILENCE } from './command-response.ts';
 import type { CommandResponse } from './command-response.ts';
+import type { TypedCommand } from './typed-command.ts';
 
 /** Runs one of the server's own commands; `undefined` when the word is none the sandbox has. */
-export function runBuiltin(
-  sandbox: Sandbox,
-  word: string,
-  call: BuiltinCall,
-): CommandResponse | undefined {
-  return BUILTINS.get(word)?.(sandbox, call);
+export function runBuiltin(sandbox: Sandbox, typed: TypedCommand): CommandResponse | undefined {
+  return BUILTINS.get(typed.word)?.(sandbox, typed);
 }
 
 const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
@@ -58,7 +55,7 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 ]);
 
 /** No mail leaves the sandbox. */
-function invitePeople(sandbox: Sandbox, { user, team }: BuiltinCall): CommandResponse {
+function invitePeople(sandbox: Sandbox, { user, team }: TypedCommand): CommandResponse {
   const may = ['invite_user', 'add_user_to_team'].every((permission) =>
     sandbox.permissions.onTeam(user.id, team.id, permission),
   );
@@ -75,13 +72,13 @@ function withoutService(id: string, permission: string): Builtin {
       : whisper(`${id}.permission_required`, { Permission: permission });
 }
 
-function code({ message }: BuiltinCall): CommandResponse {
+function code({ message }: TypedCommand): CommandResponse {
   if (message === '') return whisper('api.command_code.message.app_error');
   return say(`    ${message.replaceAll('\n', '\n    ')}`, { skip_slack_parsing: true });
 }
 
 /** Posts the text as the caller's own; a delay is a whole number of seconds at the end. */
-function echo(sandbox: Sandbox, { user, channel, rootId, message }: BuiltinCall): CommandResponse {
+function echo(sandbox: Sandbox, { user, channel, rootId, message }: TypedCommand): CommandResponse {
   if (message === '') return whisper('api.command_echo.message.app_error');
   const { text, seconds } = withDelay(message);
   if (seconds > 10_000) return whisper('api.command_echo.delay.app_error');

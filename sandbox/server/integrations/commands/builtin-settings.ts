@@ -7,7 +7,7 @@ import { whisper } from './builtin-answer.ts';
 import type { Builtin } from './builtin-answer.ts';
 
 export const away: Builtin = (sandbox, { user }) => {
-  setAway(sandbox, user.id);
+  setAway(sandbox, user.id, true);
   return whisper('api.command_away.success');
 };
 

@@ -3,8 +3,9 @@ import { directChannel, groupChannel } from '../../actions/direct-channels.ts';
 import { AppError } from '../../http/app-error.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { goTo, whisper } from './builtin-answer.ts';
-import type { Builtin, BuiltinCall } from './builtin-answer.ts';
+import type { Builtin } from './builtin-answer.ts';
 import type { CommandResponse } from './command-response.ts';
+import type { TypedCommand } from './typed-command.ts';
 
 const GROUP_LEAST = 3;
 const GROUP_MOST = 8;
@@ -45,7 +46,7 @@ export const groupMessage: Builtin = (sandbox, call) => {
 
 function sayTo(
   sandbox: Sandbox,
-  call: BuiltinCall,
+  call: TypedCommand,
   said: { readonly name: string; readonly text: string },
 ): CommandResponse {
   const target = sandbox.world.usersByName.one(said.name);
@@ -64,7 +65,7 @@ function sayTo(
 
 function posted(
   sandbox: Sandbox,
-  call: BuiltinCall,
+  call: TypedCommand,
   { channelId, text }: { readonly channelId: string; readonly text: string },
 ): boolean {
   try {

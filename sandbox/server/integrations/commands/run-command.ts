@@ -1,7 +1,6 @@
 import { AppError } from '../../http/app-error.ts';
 import { isId, newId } from '../../ids.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import type { Channel, Team, User } from '../../state/entities.ts';
 import { pairKey } from '../../state/world.ts';
 import { channelMentions, possibleAtMentions, trimmedNames } from './command-mentions.ts';
 import { readCommandResponse } from './command-response.ts';
@@ -9,18 +8,14 @@ import type { CommandResponse } from './command-response.ts';
 import type { Command, CommandStore } from './command-store.ts';
 import { askIntegration, MEBIBYTE, Unanswered } from '../outgoing.ts';
 import type { Answered } from '../outgoing.ts';
+import type { TypedCommand } from './typed-command.ts';
 
 /** A call of a custom command, by somebody who may. */
 export interface CommandCall {
   readonly command: Command;
-  readonly text: string;
-  readonly user: User;
-  readonly team: Team;
-  readonly channel: Channel;
-  readonly rootId: string;
+  readonly typed: TypedCommand;
   /** The integration's half of the trigger. */
   readonly triggerId: string;
-  readonly siteUrl: string;
 }
 
 /** Asks the integration of a command; refuses every answer but a readable one of status 200. */
@@ -30,7 +25,7 @@ export async function runCommand(
   call: CommandCall,
 ): Promise<CommandResponse> {
   const form = formOf(sandbox, call);
-  form.set('response_url', `${call.siteUrl}/hooks/commands/${newHook(sandbox, store, call)}`);
+  form.set('response_url', `${call.typed.siteUrl}/hooks/commands/${newHook(sandbox, store, call)}`);
   form.sort();
   const answer = await ask(sandbox, call.command, form.toString());
   if (answer.status !== 200) {
@@ -55,15 +50,15 @@ function formOf(sandbox: Sandbox, call: CommandCall): URLSearchParams {
   const form = new URLSearchParams({
     token: call.command.token,
     team_id: call.command.team_id,
-    team_domain: call.team.name,
-    channel_id: call.channel.id,
-    channel_name: call.channel.name,
-    user_id: call.user.id,
-    user_name: call.user.username,
+    team_domain: call.typed.team.name,
+    channel_id: call.typed.channel.id,
+    channel_name: call.typed.channel.name,
+    user_id: call.typed.user.id,
+    user_name: call.typed.user.username,
     command: `/${call.command.trigger}`,
-    text: call.text,
+    text: call.typed.message,
     trigger_id: call.triggerId,
-    root_id: call.rootId,
+    root_id: call.typed.rootId,
   });
   for (const [name, id] of mentionedPeople(sandbox, call)) {
     form.append('user_mentions', name);
@@ -78,32 +73,32 @@ function formOf(sandbox: Sandbox, call: CommandCall): URLSearchParams {
 
 /** Members of the team named in the text; a name counts without its last dots and dashes too. */
 function mentionedPeople(sandbox: Sandbox, call: CommandCall): readonly [string, string][] {
-  return possibleAtMentions(call.text).flatMap((written) => {
+  return possibleAtMentions(call.typed.message).flatMap((written) => {
     const name = trimmedNames(written).find((item) => sandbox.world.usersByName.one(item));
     const user = name === undefined ? undefined : sandbox.world.usersByName.one(name);
     if (name === undefined || user === undefined) return [];
-    const member = sandbox.world.teamMembers.get(pairKey(call.team.id, user.id));
+    const member = sandbox.world.teamMembers.get(pairKey(call.typed.team.id, user.id));
     return member === undefined ? [] : [[name, user.id]];
   });
 }
 
 /** Public channels of the team named in the text. */
 function mentionedChannels(sandbox: Sandbox, call: CommandCall): readonly [string, string][] {
-  return channelMentions(call.text).flatMap((name) => {
-    const channel = sandbox.world.channelsByName.one(pairKey(call.team.id, name));
+  return channelMentions(call.typed.message).flatMap((name) => {
+    const channel = sandbox.world.channelsByName.one(pairKey(call.typed.team.id, name));
     return channel?.type === 'O' && channel.delete_at === 0 ? [[name, channel.id]] : [];
   });
 }
 
 function newHook(sandbox: Sandbox, store: CommandStore, call: CommandCall): string {
-  if (call.rootId !== '' && !isId(call.rootId)) throw failed(call.command);
+  if (call.typed.rootId !== '' && !isId(call.typed.rootId)) throw failed(call.command);
   const hook = store.hooks.put({
     id: newId(),
     create_at: sandbox.clock.now(),
     command_id: call.command.id,
-    user_id: call.user.id,
-    channel_id: call.channel.id,
-    root_id: call.rootId,
+    user_id: call.typed.user.id,
+    channel_id: call.typed.channel.id,
+    root_id: call.typed.rootId,
     use_count: 0,
   });
   return hook.id;
