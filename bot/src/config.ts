@@ -157,7 +157,8 @@ export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Names and values, as a process or a file gives them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The settings of the process that runs; the one place that reads the environment. */
 export function processEnvironment(): Environment {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import pino from 'pino';
 
-import { processEnvironment, readConfig, type ConfigProblem } from './config.ts';
+import { readConfig, type ConfigProblem, type Environment } from './config.ts';
 import { makeIds } from './core/make-ids.ts';
 import { startBot, type RunningBot } from './start-bot.ts';
 
@@ -10,9 +10,9 @@ export type RunOutcome =
   | { readonly ok: true; readonly bot: RunningBot }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
-/** Starts the bot on the real clock, with the settings of the process. */
-export async function runBot(): Promise<RunOutcome> {
-  const read = readConfig(processEnvironment());
+/** Starts the bot on the real clock, with these settings. */
+export async function runBot(environment: Environment): Promise<RunOutcome> {
+  const read = readConfig(environment);
   if (!read.ok) return read;
   const { config } = read;
   const log = pino({ level: config.logLevel });

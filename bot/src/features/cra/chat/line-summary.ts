@@ -19,22 +19,29 @@ export function summaryMessage(entry: EntryArgs, parsed: ParsedCraLine): Message
   };
   const complete: Button = { action: 'cra.complete', args: sealed, label: say('cra.complete') };
   const cancel: Button = { action: 'cra.entry.cancel', args: {}, label: say('cra.cancel') };
-  return message(
-    lines(
-      say(parsed.ready ? 'cra.line.ready' : 'cra.line.incomplete'),
-      ...parsed.ask.map(askLine),
-      missingLine(parsed),
-      ...parsed.corrections.map(({ received, read }) =>
-        say('cra.line.correction', { received: typed(received), read: typed(read) }),
-      ),
-      unknownLine(parsed),
+  return message(doubtLines(parsed), {
+    fields: summaryFields(parsed),
+    buttons: parsed.ready ? [save, complete, cancel] : [{ ...complete, style: 'primary' }, cancel],
+  });
+}
+
+/** The same without buttons, for a terminal: what was read, then what is left to say. */
+export function lineReading(parsed: ParsedCraLine): Text {
+  const read = summaryFields(parsed).map(({ title, value }) =>
+    say('cra.line.fieldValue', { field: title, value }),
+  );
+  return lines(...read, doubtLines(parsed));
+}
+
+function doubtLines(parsed: ParsedCraLine): Text {
+  return lines(
+    say(parsed.ready ? 'cra.line.ready' : 'cra.line.incomplete'),
+    ...parsed.ask.map(askLine),
+    missingLine(parsed),
+    ...parsed.corrections.map(({ received, read }) =>
+      say('cra.line.correction', { received: typed(received), read: typed(read) }),
     ),
-    {
-      fields: summaryFields(parsed),
-      buttons: parsed.ready
-        ? [save, complete, cancel]
-        : [{ ...complete, style: 'primary' }, cancel],
-    },
+    unknownLine(parsed),
   );
 }
 

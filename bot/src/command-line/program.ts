@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+
+import { version } from '../version.ts';
+import type { MessageKey } from '../core/catalogue.ts';
+import { say } from '../core/text.ts';
+import { addCraParse } from './cra-parse.ts';
+import { addRun } from './run.ts';
+import type { ExitCode, Shell } from './shell.ts';
+
+/** Every command of `coop`; the work of each is loaded when it is asked for. */
+export function makeProgram(shell: Shell, finish: (code: ExitCode) => void): Command {
+  const program = new Command('coop');
+  const { t } = shell;
+  program
+    .description(t(say('operation.summary')))
+    .version(version, '-V, --version', t(say('operation.versionSummary')))
+    .option('--settings <file>', t(say('operation.envFile')));
+  addRun({ program, shell, finish });
+  addCraParse({ program, shell, finish });
+  for (const command of withDescendants(program)) speakOurLanguage(command, shell);
+  return program;
+}
+
+/** What a command is added to. */
+export interface Adding {
+  readonly program: Command;
+  readonly shell: Shell;
+  readonly finish: (code: ExitCode) => void;
+}
+
+/** The command that groups others under one word, made at its first use. */
+export function group({ program, shell }: Adding, word: string, summary: MessageKey): Command {
+  const known = program.commands.find((command) => command.name() === word);
+  return known ?? program.command(word).description(shell.t(say(summary)));
+}
+
+function withDescendants(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withDescendants)];
+}
+
+const titles: Readonly<Record<string, MessageKey>> = {
+  'Usage:': 'operation.help.usage',
+  'Options:': 'operation.help.options',
+  'Commands:': 'operation.help.commands',
+  'Arguments:': 'operation.help.arguments',
+};
+
+/** Nothing ends the process nor writes by itself; headings and help are in the catalogue. */
+function speakOurLanguage(command: Command, { terminal, t }: Shell): void {
+  command
+    .exitOverride()
+    .helpOption('-h, --help', t(say('operation.help.option')))
+    .helpCommand(false)
+    .configureHelp({
+      styleTitle: (title) => {
+        const key = titles[title];
+        return key === undefined ? title : t(say(key));
+      },
+      optionDescription: (option) => option.description,
+    })
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+      outputError: () => undefined,
+    });
+}
