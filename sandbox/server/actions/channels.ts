@@ -54,9 +54,10 @@ export function saveNewChannel(sandbox: Sandbox, draft: ChannelDraft): Channel {
 
 /** A channel of a team, with its creator as administrator, the first message, and the creator's event. */
 export function createTeamChannel(sandbox: Sandbox, draft: ChannelDraft): Channel {
-  const inTeam = sandbox.world.channelsOfTeam.all(draft.team_id).filter((c) => c.delete_at === 0);
+  const count = sandbox.world.channelsOfTeam.count(draft.team_id);
+  if (count === 0) throw new AppError('app.channel.get_channels.not_found.app_error', 404);
   const most = sandbox.config().TeamSettings.MaxChannelsPerTeam;
-  if (inTeam.length + 1 > most) {
+  if (count + 1 > most) {
     const params = { MaxChannelsPerTeam: most };
     throw new AppError('api.channel.create_channel.max_channel_limit.app_error', 400, { params });
   }

@@ -7,7 +7,7 @@ import { attachFiles } from './post-files.ts';
 import { withChannelMentions } from './channel-mentions.ts';
 import { hashtagsOf } from './hashtags.ts';
 import { announcePost } from './post-events.ts';
-import { checkPost, isComingOrGoing } from './post-rules.ts';
+import { checkPost, isComingOrGoing, withoutReserved } from './post-rules.ts';
 
 /** What the author says; the rest is the server's. */
 export interface PostDraft {
@@ -73,7 +73,7 @@ function newPost(sandbox: Sandbox, draft: PostDraft): Post {
     message: draft.message,
     type: draft.type ?? '',
     props: propsToStore({
-      ...draft.props,
+      ...(draft.props === undefined ? {} : withoutReserved(draft.props)),
       ...(sandbox.world.bots.has(draft.user_id) ? { from_bot: 'true' } : {}),
     }),
     hashtags: hashtagsOf(draft.message),

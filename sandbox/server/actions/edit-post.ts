@@ -8,7 +8,7 @@ import { findChannel } from './find.ts';
 import { hashtagsOf } from './hashtags.ts';
 import { announceEdit } from './post-events.ts';
 import { attachFiles } from './post-files.ts';
-import { checkPost, isSystemMessage } from './post-rules.ts';
+import { checkPost, isSystemMessage, withoutReserved } from './post-rules.ts';
 
 /** What a post is to become; what is absent stays. */
 export interface PostChanges {
@@ -59,7 +59,8 @@ function changedPost(former: Post, changes: PostChanges): Post {
     message,
     hashtags: message === former.message ? former.hashtags : hashtagsOf(message),
     is_pinned: changes.is_pinned ?? former.is_pinned,
-    props: changes.props === undefined ? former.props : propsToStore(changes.props),
+    props:
+      changes.props === undefined ? former.props : propsToStore(withoutReserved(changes.props)),
     file_ids: changes.file_ids === undefined ? former.file_ids : [...new Set(changes.file_ids)],
   };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../http/app-error.ts';
 import { lengthOf } from '../http/code-points.ts';
-import type { Post } from '../state/entities.ts';
+import type { Post, Props } from '../state/entities.ts';
+import { without } from '../state/without.ts';
 
 /** Characters a message may have. */
 export const MAX_POST_SIZE = 16_383;
@@ -72,3 +73,7 @@ export function checkPost(post: Post): void {
     throw new AppError('model.post.is_valid.props.app_error', 400);
   }
 }
+
+/** Props that only the server itself may set. */
+export const withoutReserved = (props: Props): Props =>
+  without(props, 'add_channel_member', 'force_notification');

@@ -57,7 +57,7 @@ function sessionOfAccessToken(sandbox: Sandbox, token: string): Session | undefi
     props: {
       type: 'UserAccessToken',
       user_access_token_id: found.id,
-      is_bot: String(isBot),
+      ...(isBot ? { is_bot: 'true' } : {}),
       is_guest: String(user.roles.includes('system_guest')),
     },
   });

@@ -1,6 +1,9 @@
 import type { Sandbox } from '../sandbox.ts';
 import type { Status } from '../state/entities.ts';
 
+/** Milliseconds without activity after which a person counts as away. */
+const AWAY_AFTER = 300_000;
+
 /** A person's status; whoever never had one is offline. */
 export function statusOf(sandbox: Sandbox, userId: string): Status {
   return (
@@ -19,9 +22,9 @@ export function setOnline(sandbox: Sandbox, userId: string, isManual: boolean): 
   const former = statusOf(sandbox, userId);
   if (former.manual && !isManual) return;
   const now = sandbox.clock.now();
-  const status = { ...former, status: 'online', manual: isManual, last_activity_at: now };
+  const status = { ...former, status: 'online', manual: false, last_activity_at: now };
   sandbox.world.statuses.put(status);
-  if (former.status !== 'online' || former.manual !== isManual) tell(sandbox, status);
+  if (former.status !== 'online') tell(sandbox, status);
 }
 
 /** Shows a person as offline. */
@@ -35,13 +38,12 @@ export function setOffline(
   put(sandbox, { ...former, status: 'offline', manual: isManual });
 }
 
-export function setAway(sandbox: Sandbox, userId: string): void {
+/** Shows a person as away: at their wish, or else only when they have done nothing for some minutes. */
+export function setAway(sandbox: Sandbox, userId: string, isManual: boolean): void {
   const former = statusOf(sandbox, userId);
-  if (former.status === 'away') {
-    sandbox.world.statuses.put({ ...former, manual: true });
-    return;
-  }
-  put(sandbox, { ...former, status: 'away', manual: true });
+  const isBusy = sandbox.clock.now() - former.last_activity_at <= AWAY_AFTER;
+  if (!isManual && (former.manual || former.status === 'away' || isBusy)) return;
+  put(sandbox, { ...former, status: 'away', manual: isManual });
 }
 
 /** Shows a person as not to be disturbed, until a time in seconds (0: until they say otherwise). */

@@ -95,8 +95,9 @@ function typing(sandbox: Sandbox, stream: Connection, data: Values): undefined {
 function updateActive(sandbox: Sandbox, stream: Connection, data: Values): undefined {
   const isActive = data['user_is_active'];
   if (typeof isActive !== 'boolean') throw invalidParam('user_is_active');
-  if (isActive) setOnline(sandbox, stream.userId, data['manual'] === true);
-  else setAway(sandbox, stream.userId);
+  const isManual = data['manual'] === true;
+  if (isActive) setOnline(sandbox, stream.userId, isManual);
+  else setAway(sandbox, stream.userId, isManual);
 }
 
 function allStatuses(sandbox: Sandbox): Values {

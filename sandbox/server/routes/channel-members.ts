@@ -95,6 +95,7 @@ function add(sandbox: Sandbox, call: Call) {
   if (last !== undefined && added.length === 0) throw last;
   const shown = added.map((member) => channelMemberView(member, call.me));
   const isSingle = added.length === 1 && added[0]?.user_id === given['user_id'];
+  if (added.length === 0) return created(null);
   return created(isSingle ? shown[0] : shown);
 }
 

@@ -27,7 +27,7 @@ export function registerOutsideRoutes(router: Router, sandbox: Sandbox): void {
   registerLicensed(router, sandbox);
   router.post('/api/v4/hooks/incoming', (call) => incoming(sandbox, call));
   router.post('/api/v4/hooks/outgoing', (call) => outgoing(sandbox, call));
-  router.post('/api/v4/emoji', (call) => emoji(sandbox, call), {
+  router.post('/api/v4/emoji', (call) => makeEmoji(sandbox, call), {
     maxBody: () => sandbox.config().FileSettings.MaxFileSize,
   });
   router.post('/api/v4/oauth/apps', (call) => {
@@ -125,7 +125,7 @@ function stamp(sandbox: Sandbox): Record<string, unknown> {
   return { id: newId(), create_at: now, update_at: now, delete_at: 0 };
 }
 
-function emoji(sandbox: Sandbox, call: Call): Answer {
+function makeEmoji(sandbox: Sandbox, call: Call): Answer {
   const isMember = sandbox.world.teamsOfUser.all(call.me).some((member) => member.delete_at === 0);
   if (!isMember && !sandbox.permissions.onSystem(call.me, 'create_emojis')) throw forbidden();
   const name = /"name"\s*:\s*"([^"]*)"/.exec(call.raw.toString('latin1'))?.[1] ?? '';
@@ -135,7 +135,9 @@ function emoji(sandbox: Sandbox, call: Call): Answer {
   }
   const now = sandbox.clock.now();
   const made = { id: newId(), create_at: now, update_at: now, delete_at: 0 };
-  return json(sandbox.world.emojis.put({ ...made, creator_id: call.me, name }));
+  const emoji = sandbox.world.emojis.put({ ...made, creator_id: call.me, name });
+  sandbox.hub.emit('emoji_added', { emoji: JSON.stringify(emoji) });
+  return json(emoji);
 }
 
 /** Incoming webhooks take messages; none is known, and an address of another shape is a page. */

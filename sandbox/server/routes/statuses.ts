@@ -56,7 +56,7 @@ function setStatus(sandbox: Sandbox, call: Call) {
   sandbox.permissions.needActFor(call.session, id);
   if (given.status === 'online') setOnline(sandbox, id, true);
   else if (given.status === 'offline') setOffline(sandbox, id, { isManual: true, isForced: false });
-  else if (given.status === 'away') setAway(sandbox, id);
+  else if (given.status === 'away') setAway(sandbox, id, true);
   else if (given.status === 'dnd') setDoNotDisturb(sandbox, id, given.dnd_end_time);
   else throw invalidBodyParam('status');
   return json(statusView(statusOf(sandbox, id)));
