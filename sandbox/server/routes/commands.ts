@@ -4,7 +4,11 @@ import type { Call } from '../http/call.ts';
 import { struct, text, truth, whole } from '../http/go-json.ts';
 import type { Router } from '../http/router.ts';
 import { newId } from '../ids.ts';
-import { builtinCommands, isBuiltinTrigger } from '../integrations/commands/builtin-list.ts';
+import {
+  builtinCommands,
+  isBuiltinTrigger,
+  suggestedDescription,
+} from '../integrations/commands/builtin-list.ts';
 import { checkCommand } from '../integrations/commands/command-rules.ts';
 import { sanitized } from '../integrations/commands/command-store.ts';
 import type { Command, CommandStore } from '../integrations/commands/command-store.ts';
@@ -182,7 +186,7 @@ class CommandAdministration {
         Complete: command.trigger,
         Suggestion: command.trigger,
         Hint: command.auto_complete_hint,
-        Description: command.auto_complete_desc,
+        Description: suggestedDescription(command),
         IconData: '',
       }));
   }

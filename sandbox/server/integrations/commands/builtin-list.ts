@@ -64,6 +64,21 @@ const LIST: readonly (readonly [string, string, string, string])[] = [
 
 const TRIGGERS = new Set(LIST.map(([trigger]) => trigger));
 
+/** What suggestions say of the commands that have commands of their own. */
+const ACTIONS = new Map([
+  [
+    'secure-connection',
+    'Add/remove secure connections. Available actions: create, accept, remove, status',
+  ],
+  ['share-channel', 'Available actions: invite, uninvite, unshare, status'],
+]);
+
+/** What a suggestion says of a command. */
+export function suggestedDescription(command: Command): string {
+  const actions = command.id === '' ? ACTIONS.get(command.trigger) : undefined;
+  return actions ?? command.auto_complete_desc;
+}
+
 /** Whether a word is one of the server's own commands, which no team may take. */
 export function isBuiltinTrigger(trigger: string): boolean {
   return TRIGGERS.has(trigger);

@@ -85,6 +85,22 @@ describe('lists of commands', () => {
     ]);
   });
 
+  it('say of commands with commands of their own which these are', async () => {
+    const { text } = await alice.get(
+      `/api/v4/teams/${scene.teamId}/commands/autocomplete_suggestions?user_input=share`,
+    );
+
+    expect(JSON.parse(text)).toEqual([
+      {
+        Complete: 'share-channel',
+        Suggestion: 'share-channel',
+        Hint: '[action]',
+        Description: 'Available actions: invite, uninvite, unshare, status',
+        IconData: '',
+      },
+    ]);
+  });
+
   it('need something typed for a suggestion', async () => {
     const reply = await alice.get(
       `/api/v4/teams/${scene.teamId}/commands/autocomplete_suggestions`,
