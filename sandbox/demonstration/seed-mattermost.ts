@@ -44,6 +44,7 @@ export async function seedMattermost(
   for (const userId of joining) await add(send, teamId, userId);
   const botToken = await seedBot(send, teamId);
   await seedChannels(send, teamId, { community, userIds });
+  await seedMessages(url, { send, teamId });
   close();
   stranger.close();
   return { teamId, botToken, userIds };
@@ -112,6 +113,77 @@ async function seedChannels(
     await join(send, national, userId);
     if (departement === '64') await join(send, local, userId);
   }
+}
+
+interface DemoMessage {
+  readonly channel: string;
+  readonly by: string;
+  readonly text: string;
+}
+
+/** Enough to see a community at work. */
+const messages: readonly DemoMessage[] = [
+  {
+    channel: 'town-square',
+    by: 'fatou.diallo',
+    text: 'Bienvenue à toutes et tous ! Ici, on se présente ; pour une question, le canal ~entraide est le bon endroit.',
+  },
+  {
+    channel: 'town-square',
+    by: 'fatou.diallo',
+    text: 'Pour saisir un CRA : l’icône Coop à droite, ou `/cra` depuis votre téléphone. `/coop` montre tout ce qui est possible.',
+  },
+  {
+    channel: 'entraide',
+    by: 'claire.martin',
+    text: 'Quelqu’un a une fiche simple pour expliquer FranceConnect à des débutants ?',
+  },
+  {
+    channel: 'entraide',
+    by: 'karim.benali',
+    text: 'Oui : trois étapes, une image par étape. Je la dépose ce soir.',
+  },
+  {
+    channel: 'dep-64',
+    by: 'karim.benali',
+    text: 'Réunion du département jeudi à 14 h, à Pau. Pensez à saisir vos CRA de la semaine.',
+  },
+];
+
+async function seedMessages(
+  url: string,
+  { send, teamId }: { send: SendRequest; teamId: string },
+): Promise<void> {
+  await rename(send, teamId, { name: 'town-square', display: 'Accueil' });
+  await rename(send, teamId, { name: 'off-topic', display: 'Pause café' });
+  for (const { channel: name, by, text } of messages) {
+    const stranger = client(url);
+    const author = client(url, await logIn(stranger.send, by));
+    await create(author.send, '/posts', {
+      channel_id: await channelId(author.send, teamId, name),
+      message: text,
+    });
+    author.close();
+    stranger.close();
+  }
+}
+
+async function rename(
+  send: SendRequest,
+  teamId: string,
+  { name, display }: { name: string; display: string },
+): Promise<void> {
+  await send({
+    method: 'PUT',
+    route: '/channels/{channelId}/patch',
+    path: { channelId: await channelId(send, teamId, name) },
+    body: { display_name: display },
+  });
+}
+
+async function channelId(send: SendRequest, teamId: string, name: string): Promise<string> {
+  const route = '/teams/{teamId}/channels/name/{name}';
+  return (await ask(send, { method: 'GET', route, path: { teamId, name } }, idShape)).id;
 }
 
 function channel(

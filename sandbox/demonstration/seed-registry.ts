@@ -12,7 +12,7 @@ export async function seedRegistry(
   },
 ): Promise<void> {
   const { community, userIds, now } = people;
-  await storage.transaction(async ({ registry }) => {
+  await storage.transaction(async ({ registry, places }) => {
     const structures = community.flatMap(({ structure }) => (structure ? [structure] : []));
     await registry.putStructures([...new Map(structures.map((one) => [one.id, one])).values()]);
     await registry.put(community.map(entryOf));
@@ -21,6 +21,11 @@ export async function seedRegistry(
       if (userId === undefined) continue;
       await registry.link(username, { userId, how: 'column', at: now, by: 'operator' });
     }
+    await places.saveUsual('claire.martin', {
+      nom: 'Médiathèque de Pau',
+      commune: { insee: '64445', cp: '64000', nom: 'Pau' },
+      canal: 'rattachement',
+    });
   });
 }
 

@@ -15,9 +15,11 @@ export function unknownWordsMessage(received: string, nearest: readonly MessageK
 }
 
 function helpLine({ trigger, words, summary, example }: BoundCommand) {
-  const values = { trigger, summary: say(summary) };
-  if (example) return say('core.helpLineExample', { ...values, example: say(example) });
-  return words
-    ? say('core.helpLineWords', { ...values, words: say(words) })
+  const called = words
+    ? say('core.helpCalledWords', { trigger, words: say(words) })
+    : say('core.helpCalled', { trigger });
+  const values = { called, summary: say(summary) };
+  return example
+    ? say('core.helpLineExample', { ...values, example: say(example) })
     : say('core.helpLine', values);
 }

@@ -14,7 +14,7 @@ import { describeDialog, type DialogRefusal } from '../../../core/describe-dialo
 import { present } from '../../../core/invariant.ts';
 import { localDay } from '../../../core/local-day.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
-import type { Text } from '../../../core/text.ts';
+import { say, type Text } from '../../../core/text.ts';
 
 /** Elements whose content could not be read: each sentence at its element. */
 interface Unreadable {
@@ -78,7 +78,14 @@ function elementErrors(refusals: readonly CraRefusal[]): Record<string, Text> {
   const errors: Record<string, Text> = {};
   for (const refusal of refusals) {
     const field = refusal.field.split('.')[0] ?? '';
-    errors[elementOf[field] ?? field] ??= refusalText(refusal);
+    errors[elementOf[field] ?? field] ??= isUnanswered(refusal)
+      ? say('refusal.required')
+      : refusalText(refusal);
   }
   return errors;
+}
+
+/** For one person an absent age or status is an unanswered question, not a sum. */
+function isUnanswered({ field, rule, received }: CraRefusal): boolean {
+  return (field === 'ages' || field === 'statuts') && rule === 'sum-too-low' && received === '0';
 }
