@@ -4,7 +4,7 @@ import { findChannel, findPost, findTeam, findUser } from '../actions/find.ts';
 import { json } from '../http/answer.ts';
 import { AppError, forbidden } from '../http/app-error.ts';
 import type { Call } from '../http/call.ts';
-import { struct, text } from '../http/go-json.ts';
+import { record } from '../http/go-json.ts';
 import type { Router } from '../http/router.ts';
 import { openCookie, retainedProps } from '../integrations/cards/action-cookie.ts';
 import type { ActionCookie } from '../integrations/cards/action-cookie.ts';
@@ -20,7 +20,10 @@ import { makeTrigger } from '../integrations/trigger-id.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Post } from '../state/entities.ts';
 
-const readClick = struct({ selected_option: text, cookie: text });
+interface Click {
+  readonly option: string;
+  readonly cookie: string;
+}
 
 /** What was clicked, whether its post is stored or only known by a cookie. */
 interface Clicked {
@@ -44,40 +47,64 @@ export function registerActionRoutes(router: Router, sandbox: Sandbox): void {
 async function click(sandbox: Sandbox, call: Call): Promise<string> {
   const session = call.session;
   const postId = call.id('post_id');
-  const given = call.bodyIf(readClick) ?? { selected_option: '', cookie: '' };
+  const given = readClick(call);
   const cookie = allowedCookie(sandbox, session.user_id, { postId, sealed: given.cookie });
   const post = sandbox.world.posts.get(postId);
   const clicked =
     post?.delete_at === 0
       ? clickedOn(post, call.param('action_id'))
       : clickedByCookie(postId, cookie);
-  const channel = findChannel(sandbox, clicked.channelId);
-  const user = findUser(sandbox, session.user_id);
-  const trigger = makeTrigger(user.id, sandbox.clock.now(), serverKeys(sandbox.world).signing);
-  const isChoice = clicked.type === 'select' && given.selected_option !== '';
-  const context = {
-    ...clicked.integration.context,
-    ...(isChoice ? { selected_option: given.selected_option } : {}),
-  };
-  const body = await postToIntegration(sandbox, {
+  const { signing } = serverKeys(sandbox.world);
+  const trigger = makeTrigger(session.user_id, sandbox.clock.now(), signing);
+  const answer = await postToIntegration(sandbox, {
     url: clicked.integration.url ?? '',
     token: session.token,
     body: {
-      user_id: user.id,
-      user_name: user.username,
-      channel_id: channel.id,
-      channel_name: channel.name,
-      team_id: channel.team_id,
-      team_domain: channel.team_id === '' ? '' : findTeam(sandbox, channel.team_id).name,
+      ...whoAndWhere(sandbox, session.user_id, clicked.channelId),
       post_id: postId,
       trigger_id: trigger.integrationId,
-      type: clicked.type,
-      data_source: isChoice ? clicked.dataSource : '',
-      ...(Object.keys(context).length === 0 ? {} : { context }),
+      ...chosen(clicked, given.option),
     },
   });
-  obey(sandbox, readActionAnswer(body), { postId, userId: user.id, clicked });
+  obey(sandbox, readActionAnswer(answer), { postId, userId: session.user_id, clicked });
   return trigger.clientId;
+}
+
+/** What cannot be read of a click counts as absent. */
+function readClick(call: Call): Click {
+  const given = call.bodyIf(record) ?? {};
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+  return { option: textOf(given['selected_option']), cookie: textOf(given['cookie']) };
+}
+
+function whoAndWhere(
+  sandbox: Sandbox,
+  userId: string,
+  channelId: string,
+): Readonly<Record<string, string>> {
+  const channel = findChannel(sandbox, channelId);
+  return {
+    user_id: userId,
+    user_name: findUser(sandbox, userId).username,
+    channel_id: channel.id,
+    channel_name: channel.name,
+    team_id: channel.team_id,
+    team_domain: channel.team_id === '' ? '' : findTeam(sandbox, channel.team_id).name,
+  };
+}
+
+/** The action's context, to which a menu adds the choice, if one was made; an empty one is left out. */
+function chosen(clicked: Clicked, option: string): Readonly<Record<string, unknown>> {
+  const isChoice = clicked.type === 'select' && option !== '';
+  const context = {
+    ...clicked.integration.context,
+    ...(isChoice ? { selected_option: option } : {}),
+  };
+  return {
+    type: clicked.type,
+    data_source: isChoice ? clicked.dataSource : '',
+    ...(Object.keys(context).length === 0 ? {} : { context }),
+  };
 }
 
 /** Without a cookie the post's channel must be one the caller reads; with one, the cookie's channel. */
