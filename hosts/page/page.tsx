@@ -7,7 +7,7 @@ import * as ReactRouterDom from 'react-router-dom';
 import * as Redux from 'redux';
 
 import { makeRegistry, type Registered } from './registry.ts';
-import { type Dispatch, type PageAction, type PageState, reduce, type Thunk } from './store.ts';
+import { firstState, type PageState, reduce } from './store.ts';
 import { applyTheme } from './themes.ts';
 
 /** How this version of React puts an element into the page. */
@@ -19,6 +19,9 @@ interface HostPlugin {
 }
 
 const { Provider, useDispatch, useSelector } = ReactRedux;
+const routerDom: unknown = ReactRouterDom;
+/** Names of what the page itself shows. */
+const names = { centre: 'Canal', close: 'Fermer', bar: 'App Bar', panel: 'Coop' } as const;
 
 /**
  * The host as the plugin sees it: globals, store, theme, then the very bundle that is shipped,
@@ -26,7 +29,8 @@ const { Provider, useDispatch, useSelector } = ReactRedux;
  */
 export function startPage(render: Render): void {
   const registered: Registered = { panels: [], appBar: [], headerButtons: [], menuEntries: [] };
-  const store = Redux.createStore(reduce, Redux.applyMiddleware(thunk));
+  const plugins = new Map<string, HostPlugin>();
+  const store = Redux.legacy_createStore(reduce, firstState(), Redux.applyMiddleware(thunk));
   const wanted = new URLSearchParams(window.location.search);
   applyTheme(wanted.get('theme') ?? 'light');
   Object.assign(window, {
@@ -35,24 +39,23 @@ export function startPage(render: Render): void {
     Redux,
     ReactRedux,
     ReactIntl,
-    ReactRouterDom,
+    ReactRouterDom: routerDom,
     PropTypes,
     basename: '',
     hostStore: store,
     applyTheme,
-    registerPlugin: (id: string, plugin: HostPlugin) =>
-      Object.assign(window, { plugins: { [id]: plugin } }),
+    hostPlugins: plugins,
+    registerPlugin: (id: string, plugin: HostPlugin) => plugins.set(id, plugin),
   });
   const script = document.createElement('script');
   script.id = 'plugin_coop';
   script.defer = true;
   script.src = '/static/plugins/coop/coop_bundle.js';
   script.onload = () => {
-    const plugin: unknown = Reflect.get(Reflect.get(window, 'plugins'), 'coop');
-    Reflect.get(Object(plugin), 'initialize').call(plugin, makeRegistry(registered), store);
+    plugins.get('coop')?.initialize(makeRegistry(registered), store);
     store.dispatch({ type: 'ARRIVED' });
     const element = (
-      <ReactIntl.IntlProvider locale='en' messages={{}}>
+      <ReactIntl.IntlProvider locale="en" messages={{}}>
         <Provider store={store}>
           <Page registered={registered} />
         </Provider>
@@ -63,45 +66,52 @@ export function startPage(render: Render): void {
   document.head.append(script);
 }
 
-function thunk({ dispatch, getState }: { dispatch: Dispatch; getState: () => PageState }) {
-  return (next: (action: PageAction) => unknown) => (action: PageAction | Thunk) =>
-    typeof action === 'function' ? action(dispatch, getState) : next(action);
-}
+/** Takes functions for actions, as the host's store does. */
+const thunk: Redux.Middleware = (store) => (next) => (action) => {
+  const answer: unknown =
+    typeof action === 'function'
+      ? Reflect.apply(action, undefined, [
+          Reflect.get(store, 'dispatch'),
+          Reflect.get(store, 'getState'),
+        ])
+      : next(action);
+  return answer;
+};
 
 function Page({ registered }: { readonly registered: Registered }): React.ReactElement {
   const dispatch = useDispatch();
   const rhs = useSelector((state: PageState) => state.views.rhs);
   const shown = registered.panels.find(({ id }) => rhs.isSidebarOpen && id === rhs.pluggableId);
   return (
-    <div className='page'>
-      <main className='centre'>
-        <h1>Canal</h1>
+    <div className="page">
+      <main className="centre">
+        <h1>{names.centre}</h1>
         {[...registered.headerButtons, ...registered.menuEntries].map(({ name, act }, at) => (
-          <button key={at} type='button' onClick={() => act()}>
-            {name} {at}
+          <button key={at} type="button" onClick={() => act()}>
+            {[name, at].join(' ')}
           </button>
         ))}
       </main>
       {shown === undefined ? null : (
-        <aside id='rhsContainer' aria-label='Coop'>
-          <div className='header'>
-            <h2 id='rhsPanelTitle'>{shown.title}</h2>
-            <button type='button' onClick={() => dispatch({ type: 'HIDE_PANEL' })}>
-              Fermer
+        <aside id="rhsContainer" aria-label={names.panel}>
+          <div className="header">
+            <h2 id="rhsPanelTitle">{shown.title}</h2>
+            <button type="button" onClick={() => dispatch({ type: 'HIDE_PANEL' })}>
+              {names.close}
             </button>
           </div>
           <shown.Panel />
         </aside>
       )}
-      <nav className='bar' aria-label='App Bar'>
+      <nav className="bar" aria-label={names.bar}>
         {registered.appBar.map(({ icon, name, panelId }) => (
           <button
             key={panelId}
-            type='button'
+            type="button"
             title={name}
             onClick={() => dispatch({ type: 'SHOW_PANEL', id: panelId })}
           >
-            <img src={icon} alt='coop' width={24} height={24} />
+            <img src={icon} alt={names.panel} width={24} height={24} />
           </button>
         ))}
       </nav>

@@ -2,9 +2,17 @@ import type { ComponentType, ReactNode } from 'react';
 
 /** What a plugin has put into the page. */
 export interface Registered {
-  readonly panels: { readonly id: string; readonly title: ReactNode; readonly Panel: ComponentType }[];
+  readonly panels: {
+    readonly id: string;
+    readonly title: ReactNode;
+    readonly Panel: ComponentType;
+  }[];
   readonly appBar: { readonly icon: string; readonly name: string; readonly panelId: string }[];
-  readonly headerButtons: { readonly icon: ReactNode; readonly name: string; readonly act: () => void }[];
+  readonly headerButtons: {
+    readonly icon: ReactNode;
+    readonly name: string;
+    readonly act: () => void;
+  }[];
   readonly menuEntries: { readonly name: string; readonly act: () => void }[];
 }
 
@@ -24,12 +32,12 @@ export function makeRegistry(registered: Registered): Readonly<Record<string, un
     supports: { globalAppBar: true, globalRhs: true },
     registerRightHandSidebarComponent: panel,
     registerAppBarComponent: (...given: readonly unknown[]) => {
-      if (typeof given[0] === 'object') {
+      if (typeof given[0] !== 'string') {
         throw new Error('This host takes its arguments by position.');
       }
       const rhsComponent = panel(component(given[4]), String(given[5]));
       registered.appBar.push({
-        icon: String(given[0]),
+        icon: given[0],
         name: String(given[2]),
         panelId: String(rhsComponent['id']),
       });
@@ -49,5 +57,9 @@ function component(value: unknown): ComponentType {
   if (typeof value !== 'function') {
     throw new Error('The panel is not a component.');
   }
-  return (props) => value(props);
+  return (props) => {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- what a plugin's component draws
+    const element: ReactNode = Reflect.apply(value, undefined, [props]);
+    return element;
+  };
 }

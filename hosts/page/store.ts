@@ -2,7 +2,9 @@
 export interface PageState {
   readonly entities: Readonly<Record<string, unknown>>;
   readonly plugins: Readonly<Record<string, unknown>>;
-  readonly views: { readonly rhs: { readonly isSidebarOpen: boolean; readonly pluggableId: string } };
+  readonly views: {
+    readonly rhs: { readonly isSidebarOpen: boolean; readonly pluggableId: string };
+  };
 }
 
 export interface PageAction {
@@ -10,9 +12,6 @@ export interface PageAction {
   readonly id?: string;
   readonly locale?: string;
 }
-
-export type Dispatch = (action: PageAction | Thunk) => unknown;
-export type Thunk = (dispatch: Dispatch, getState: () => PageState) => unknown;
 
 const person = { id: 'user1', username: 'claire', first_name: 'Claire', locale: 'fr' };
 

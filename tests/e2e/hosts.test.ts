@@ -226,7 +226,7 @@ describe.each(hostVersions)('in a host of %s', (version) => {
 
   it('stops and starts again on the same page', async () => {
     await open();
-    await page.evaluate(`plugins.coop.uninitialize()`);
+    await page.evaluate(`hostPlugins.get('coop').uninitialize()`);
 
     const sheets: unknown = await page.evaluate(
       `document.querySelectorAll('style[data-plugin="coop"]').length`,

@@ -1,5 +1,5 @@
 import type { CraContent, CraView } from '@coop/contract/cra';
-import type { CraDraft, CraHabits } from '@coop/contract/cra-routes';
+import { type CraDraft, type CraHabits, craRoutes } from '@coop/contract/cra-routes';
 import type { Me } from '@coop/contract/identity-routes';
 
 export interface FakeRequest {
@@ -106,7 +106,7 @@ function answerOf(bot: FakeBot, request: FakeRequest): FakeAnswer {
     case 'GET /cra/draft':
       return { status: 200, body: bot.draft === undefined ? {} : { draft: bot.draft } };
     case 'PUT /cra/draft':
-      return writeDraft(bot, bodyOf(request));
+      return writeDraft(bot, craRoutes.writeDraft.body.parse(request.body));
     case 'DELETE /cra/draft':
       bot.draft = undefined;
       return { status: 200, body: {} };
@@ -120,11 +120,11 @@ function answerOf(bot: FakeBot, request: FakeRequest): FakeAnswer {
     case 'GET /cra':
       return { status: 200, body: listOf(bot, query) };
     case 'POST /cra':
-      return record(bot, bodyOf(request));
+      return record(bot, craRoutes.record.body.parse(request.body));
     case 'GET /cra/:id':
       return one(bot.cras.get(id ?? ''));
     case 'PUT /cra/:id':
-      return edit(bot, id ?? '', bodyOf(request));
+      return edit(bot, id ?? '', craRoutes.edit.body.parse(request.body));
     case 'DELETE /cra/:id':
       return change(bot, id ?? '', (cra) => ({ ...cra, deletedAt: '2026-03-12T14:00:00.000Z' }));
     case 'POST /cra/:id/restore':
@@ -132,12 +132,6 @@ function answerOf(bot: FakeBot, request: FakeRequest): FakeAnswer {
     default:
       return problem(404, 'not-found');
   }
-}
-
-// The contract has been respected by the client under test: what it sends is read as it is.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
-function bodyOf(request: FakeRequest): any {
-  return request.body;
 }
 
 function isFound(commune: { readonly nom: string; readonly cp: string }, q: string): boolean {

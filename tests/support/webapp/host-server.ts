@@ -134,11 +134,11 @@ function typeOf(file: string): string {
 }
 
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
-  const parts: Buffer[] = [];
+  request.setEncoding('utf8');
+  let text = '';
   for await (const part of request) {
-    parts.push(Buffer.from(part));
+    text += String(part);
   }
-  const text = Buffer.concat(parts).toString('utf8');
   return text === '' ? undefined : JSON.parse(text);
 }
 

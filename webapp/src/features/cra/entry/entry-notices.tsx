@@ -20,15 +20,10 @@ export function EntryNotices({ view, desk }: EntryPartProps): React.ReactElement
   useEffect(() => {
     if (attempt.tag === 'refused') {
       focusField(frame.current?.closest('section') ?? null, firstField(attempt));
+    } else if (attempt.tag !== 'idle' && attempt.tag !== 'saving') {
+      frame.current?.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
     }
   }, [attempt]);
-  const isQuestion = notice !== undefined && notice.tag !== 'refused' && notice.tag !== 'resumed';
-  const tag = notice?.tag;
-  useEffect(() => {
-    if (isQuestion) {
-      frame.current?.scrollIntoView({ block: 'nearest' });
-    }
-  }, [isQuestion, tag]);
   return notice === undefined ? null : (
     <div ref={frame}>
       <OneNotice notice={notice} view={view} desk={desk} />

@@ -79,6 +79,9 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
     }
   };
 
+  /** Whether something was typed since the last sending. */
+  const hasMore = (): boolean => isPending;
+
   const schedule = (): void => {
     isPending = true;
     keepHere();
@@ -121,7 +124,7 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
     }
     if (written.ok) {
       rev = written.value.rev;
-      update({ keeping: { tag: 'kept', at: deps.now() } });
+      update({ keeping: hasMore() ? { tag: 'saving' } : { tag: 'kept', at: deps.now() } });
       forgetHere();
     } else {
       isPending = true;
@@ -192,7 +195,8 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
       }
     },
     change: (form) => {
-      update({ form });
+      const isDisputed = source.get()?.keeping.tag === 'conflict';
+      update(isDisputed ? { form } : { form, keeping: { tag: 'saving' } });
       schedule();
     },
     begin: (form) => {

@@ -1,0 +1,2 @@
+/** The page only puts it on `window`. */
+declare module 'react-router-dom';
