@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { buildWhatChanged } from './bundles.mjs';
+import { root, run } from './processes.mjs';
+
+/** Builds what changed, then serves the sandbox with the demonstration community. */
+export async function runStart(args) {
+  if (!(await buildWhatChanged())) return 1;
+  return run('node', ['sandbox/demonstration/cli.ts', ...args]);
+}
+
+/** Runs every program of `bench/` by turns, or those whose names contain one of the words given. */
+export async function runBenchmarks(words) {
+  const programs = readdirSync(join(root, 'bench'))
+    .filter((name) => name.endsWith('.bench.ts'))
+    .filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
+  let failed = 0;
+  for (const program of programs) {
+    process.stdout.write(`\n${program}\n`);
+    if ((await run('node', ['--expose-gc', join('bench', program)])) !== 0) failed += 1;
+  }
+  return failed === 0 ? 0 : 1;
+}
+
+/** Writes both archives into `dist/`, and proves them. */
+export function runPackage(args) {
+  return run('node', ['build/package.ts', ...args]);
+}
