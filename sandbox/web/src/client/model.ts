@@ -113,6 +113,8 @@ export const postSchema = z.looseObject({
 export type Post = z.infer<typeof postSchema>;
 
 export const postListSchema = z.looseObject({
+  /** The post before the oldest of the page, `''` when there is none. */
+  prev_post_id: text,
   order: list(z.string()),
   posts: z.pipe(
     z.nullish(z.record(z.string(), postSchema)),

@@ -17,16 +17,19 @@ export async function enterChannel(deps: SessionDeps, channelId: string): Promis
   await markRead(deps, channelId);
 }
 
-export async function loadPosts(deps: SessionDeps, channelId: string): Promise<void> {
-  const path = `${api}/channels/${channelId}/posts?per_page=60`;
-  const { posts } = await deps.rest.get(path, postListSchema);
+/** The latest posts of a channel, or those before a post. */
+export async function loadPosts(deps: SessionDeps, channelId: string, before = ''): Promise<void> {
+  const range = before === '' ? '' : `&before=${before}`;
+  const path = `${api}/channels/${channelId}/posts?per_page=60${range}`;
+  const { posts, prev_post_id } = await deps.rest.get(path, postListSchema);
   const all = Object.values(posts);
   await loadPeople(
     deps,
     all.map((post) => post.user_id),
   );
   deps.store.dispatch({ type: 'RECEIVED_POSTS', data: all });
-  deps.store.dispatch({ type: 'CHANNEL_LOADED', data: channelId });
+  const hasOlder = prev_post_id !== '';
+  deps.store.dispatch({ type: 'CHANNEL_LOADED', data: channelId, hasOlder });
 }
 
 export async function markRead({ rest, store }: SessionDeps, channelId: string): Promise<void> {

@@ -32,7 +32,7 @@ export type PageAction =
   | { type: 'RECEIVED_ROLES'; data: readonly Role[] }
   | { type: 'RECEIVED_POSTS'; data: readonly Post[] }
   | { type: 'POST_REMOVED'; data: string }
-  | { type: 'CHANNEL_LOADED'; data: string }
+  | { type: 'CHANNEL_LOADED'; data: string; hasOlder: boolean }
   | { type: 'RECEIVED_PREFERENCES'; data: readonly Preference[] }
   | { type: 'DELETED_PREFERENCES'; data: readonly Preference[] }
   | { type: 'RECEIVED_COMMANDS'; data: readonly Command[] }

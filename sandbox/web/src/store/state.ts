@@ -95,7 +95,7 @@ export interface PageState {
   readonly websocket: { readonly connected: boolean; readonly connectionId: string };
   readonly page: {
     /** Channels whose posts have been read from the server in this page. */
-    readonly loadedChannels: ById<true>;
+    readonly loadedChannels: ById<{ readonly hasOlder: boolean }>;
     /** A sentence that says what just failed, shown until dismissed. */
     readonly notice: string;
     readonly isReady: boolean;

@@ -66,8 +66,10 @@ const freshPage: PageState['page'] = {
 
 export function page(state = freshPage, action: PageAction): PageState['page'] {
   switch (action.type) {
-    case 'CHANNEL_LOADED':
-      return { ...state, loadedChannels: { ...state.loadedChannels, [action.data]: true } };
+    case 'CHANNEL_LOADED': {
+      const loaded = { hasOlder: action.hasOlder };
+      return { ...state, loadedChannels: { ...state.loadedChannels, [action.data]: loaded } };
+    }
     case 'SELECT_CHANNEL':
       return { ...state, unread: action.unread };
     case 'PAGE_READY':

@@ -2,12 +2,14 @@ import * as React from 'react';
 import { Fragment, useLayoutEffect, useRef } from 'react';
 import { shallowEqual, useSelector } from 'react-redux';
 import type { Channel, Post } from '../client/model.ts';
+import { loadPosts } from '../session/channels.ts';
 import { channelTitle, pieces, rootsOf } from '../store/selectors.ts';
 import type { PageState } from '../store/state.ts';
 import { useText } from '../text/use-text.ts';
-import { usePageState } from './page-context.ts';
+import { foldArrivals } from './fold-arrivals.ts';
+import { usePage, usePageState } from './page-context.ts';
 import { call, label, Place } from './plugin-places.tsx';
-import { DayLine, PostView } from './post-view.tsx';
+import { ArrivalsPost, DayLine, PostView } from './post-view.tsx';
 
 const closeMs = 5 * 60_000;
 
@@ -95,13 +97,16 @@ const nothingNew = { from: 0, to: 0 };
 export function PostSequence({ posts, isInThread, unread = nothingNew }: PostSequenceProps) {
   const text = useText();
   const isNew = (post: Post) => post.create_at > unread.from && post.create_at <= unread.to;
-  const firstNew = unread.from === 0 ? -1 : posts.findIndex(isNew);
+  const firstNew = unread.from === 0 ? undefined : posts.find(isNew);
+  const runs = foldArrivals(posts);
   return (
     <>
-      {posts.map((post, position) => {
-        const before = posts[position - 1];
+      {runs.map((run, position) => {
+        const [post, ...more] = run;
+        if (post === undefined) return null;
+        const before = runs[position - 1]?.at(-1);
         const isNewDay = before === undefined || dayOf(before.create_at) !== dayOf(post.create_at);
-        const isFirstNew = position > 0 && position === firstNew;
+        const isFirstNew = before !== undefined && firstNew !== undefined && run.includes(firstNew);
         return (
           <Fragment key={post.id}>
             {isNewDay && !isInThread ? <DayLine at={post.create_at} /> : null}
@@ -110,15 +115,38 @@ export function PostSequence({ posts, isInThread, unread = nothingNew }: PostSeq
                 <span>{text('channel.newMessages')}</span>
               </div>
             ) : null}
-            <PostView
-              post={post}
-              isInThread={isInThread}
-              isContinued={!isFirstNew && isContinued(post, before)}
-            />
+            {more.length === 0 ? (
+              <PostView
+                post={post}
+                isInThread={isInThread}
+                isContinued={!isFirstNew && isContinued(post, before)}
+              />
+            ) : (
+              <ArrivalsPost run={run} />
+            )}
           </Fragment>
         );
       })}
     </>
+  );
+}
+
+/** More of the past, asked for by hand. */
+function OlderPosts({ channelId, oldestId }: { channelId: string; oldestId: string }) {
+  const page = usePage();
+  const text = useText();
+  return (
+    <div className="older">
+      <button
+        type="button"
+        className="btn btn-tertiary btn-sm"
+        onClick={() => {
+          page.attempt(() => loadPosts(page, channelId, oldestId));
+        }}
+      >
+        {text('channel.older')}
+      </button>
+    </div>
   );
 }
 
@@ -127,6 +155,8 @@ export function PostList({ channel }: { readonly channel: Channel }) {
   const text = useText();
   const posts = useSelector<PageState, Post[]>((state) => rootsOf(state, channel.id), shallowEqual);
   const unread = usePageState((state) => state.page.unread);
+  const loaded = usePageState((state) => state.page.loadedChannels[channel.id]);
+  const hasOlder = loaded?.hasOlder === true;
   const { list, onScroll } = useStickToEnd(posts);
   return (
     <div
@@ -141,7 +171,11 @@ export function PostList({ channel }: { readonly channel: Channel }) {
     >
       <Place name="ChannelToast" />
       <div className="post-list__inner">
-        <ChannelIntro channel={channel} />
+        {hasOlder ? (
+          <OlderPosts channelId={channel.id} oldestId={posts[0]?.id ?? ''} />
+        ) : (
+          <ChannelIntro channel={channel} />
+        )}
         <PostSequence posts={posts} isInThread={false} unread={unread} />
       </div>
     </div>

@@ -212,6 +212,18 @@ function SystemPost({ post }: { readonly post: Post }) {
   );
 }
 
+/** Many arrivals in one line. */
+export function ArrivalsPost({ run }: { readonly run: readonly Post[] }) {
+  const text = useText();
+  const [first] = run;
+  const who = first === undefined ? '' : (systemText(first)?.values['who'] ?? '');
+  return (
+    <div className="post post--system">
+      <RichText text={text('system.arrivals', { who: String(who), others: run.length - 1 })} />
+    </div>
+  );
+}
+
 export function DayLine({ at }: { readonly at: number }) {
   return (
     <div className="day-line">

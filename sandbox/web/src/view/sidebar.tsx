@@ -85,7 +85,8 @@ function TeamMenu() {
       className="sidebar__team sidebar__team--button"
       face={
         <>
-          {name} <i className="icon icon-chevron-down" aria-hidden="true" />
+          <span className="sidebar__name">{name}</span>
+          <i className="icon icon-chevron-down" aria-hidden="true" />
         </>
       }
       items={items}
