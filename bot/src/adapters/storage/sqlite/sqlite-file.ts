@@ -21,6 +21,9 @@ export function openForWriting(path: string): SqliteFile {
     file.pragma('journal_mode = WAL');
     file.pragma('synchronous = FULL');
     file.pragma('foreign_keys = ON');
+    file.pragma('temp_store = MEMORY');
+    file.pragma('cache_size = -32000');
+    file.pragma('wal_autocheckpoint = 4000');
     assertPragma(file, 'journal_mode', 'wal');
     // A WAL database that is opened again comes up in NORMAL, which loses the last commits.
     assertPragma(file, 'synchronous', 2);

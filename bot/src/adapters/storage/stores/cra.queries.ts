@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { CraTotals } from '../../../features/cra/cra.ts';
 import { columnsOf, statement, type Workshop } from '../statement.ts';
 import { craColumns, type CraRow, type StoredCra } from './cra.row.ts';
@@ -224,6 +226,7 @@ export const lastDate = statement<{ author: string }, { date: string }>(
       .limit(1),
 );
 
+/** The empty author is written into the query, so that the index of deleted ones serves it. */
 export const deletedBefore = statement<{ instant: number; limit: number }, { id: string }>(
   'cra.deletedBefore',
   ({ db }, { instant, limit }) =>
@@ -231,7 +234,7 @@ export const deletedBefore = statement<{ instant: number; limit: number }, { id:
       .selectFrom('cra')
       .select('id')
       .where('deleted_at', 'is not', null)
-      .where('author', '!=', '')
+      .where('author', '!=', sql.lit(''))
       .where('deleted_at', '<', instant)
       .orderBy('deleted_at')
       .orderBy('id')

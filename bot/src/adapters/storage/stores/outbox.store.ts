@@ -5,6 +5,10 @@ import type { Session } from '../session.ts';
 import { statement } from '../statement.ts';
 import { toRow, toTaken, type TakenRow } from './outbox.row.ts';
 
+/** Written into the query rather than bound, so that the indexes of what waits serve it. */
+const waiting = sql.lit<'waiting'>('waiting');
+const isDelivered = sql.lit<'delivered'>('delivered');
+
 /** A delivered key stays known this long, so that it is never said twice. */
 const deliveredKeptMs = 90 * 24 * 3_600_000;
 
@@ -42,7 +46,7 @@ const take = statement<{ now: number; leaseUntil: number; limit: number }, Taken
     const due = db
       .selectFrom('outbox as one')
       .select('one.position')
-      .where('one.state', '=', 'waiting')
+      .where('one.state', '=', waiting)
       .where('one.due_at', '<=', now)
       .where('one.lease_until', '<=', now)
       .where((of) =>
@@ -53,7 +57,7 @@ const take = statement<{ now: number; leaseUntil: number; limit: number }, Taken
               .select('earlier.position')
               .whereRef('earlier.conversation', '=', 'one.conversation')
               .whereRef('earlier.position', '<', 'one.position')
-              .where('earlier.state', '=', 'waiting')
+              .where('earlier.state', '=', waiting)
               .where((e) => e.or([e('earlier.due_at', '<=', now), e('earlier.attempts', '>', 0)])),
           ),
         ),
@@ -88,7 +92,7 @@ const postpone = statement<{ key: string; dueAt: number; reason: string }>(
       .updateTable('outbox')
       .set({ due_at: dueAt, lease_until: 0, reason })
       .where('key', '=', key)
-      .where('state', '=', 'waiting'),
+      .where('state', '=', waiting),
 );
 
 const setAside = statement<{ key: string; reason: string; at: number }>(
@@ -98,21 +102,22 @@ const setAside = statement<{ key: string; reason: string; at: number }>(
       .updateTable('outbox')
       .set({ state: 'aside', reason, ended_at: at })
       .where('key', '=', key)
-      .where('state', '=', 'waiting'),
+      .where('state', '=', waiting),
 );
 
-const counts = statement<Record<string, never>, { state: string; entries: number }>(
-  'outbox.counts',
-  ({ db }) =>
+const count = (name: string, state: 'waiting' | 'aside') =>
+  statement<Record<string, never>, { entries: number }>(name, ({ db }) =>
     db
       .selectFrom('outbox')
-      .select(({ fn }) => ['state', fn.countAll<number>().as('entries')])
-      .where('state', 'in', ['waiting', 'aside'])
-      .groupBy('state'),
-);
+      .select(({ fn }) => fn.countAll<number>().as('entries'))
+      .where('state', '=', sql.lit(state)),
+  );
+
+const countWaiting = count('outbox.countWaiting', 'waiting');
+const countAside = count('outbox.countAside', 'aside');
 
 const forget = statement<{ before: number }>('outbox.forget', ({ db }, { before }) =>
-  db.deleteFrom('outbox').where('state', '=', 'delivered').where('ended_at', '<', before),
+  db.deleteFrom('outbox').where('state', '=', isDelivered).where('ended_at', '<', before),
 );
 
 export function makeOutbox(session: Session): Outbox {
@@ -128,11 +133,10 @@ export function makeOutboxQueue(session: Session): OutboxQueue {
     delivered: (key, postId, at) => session.send(delivered, { key, postId: postId ?? null, at }),
     postpone: (key, dueAt, reason) => session.send(postpone, { key, dueAt, reason }),
     setAside: (key, reason, at) => session.send(setAside, { key, reason, at }),
-    counts: async () => {
-      const rows = await session.all(counts, {});
-      const of = (state: string) => rows.find((row) => row.state === state)?.entries ?? 0;
-      return { waiting: of('waiting'), setAside: of('aside') };
-    },
+    counts: async () => ({
+      waiting: (await session.first(countWaiting, {}))?.entries ?? 0,
+      setAside: (await session.first(countAside, {}))?.entries ?? 0,
+    }),
   };
 }
 
