@@ -100,12 +100,16 @@ function Outside() {
   );
 }
 
-function useThemeVariables(page: Page): void {
+/** The theme on the page, and where plugins look for it: among the person's preferences. */
+function useThemeVariables(page: Page, ownId: string): void {
   const { theme } = useSettings(page.settings);
   useEffect(() => {
     applyTheme(document.documentElement, themes[theme]);
     document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+    const value = JSON.stringify(themes[theme]);
+    const preference = { user_id: ownId, category: 'theme', name: '', value };
+    page.store.dispatch({ type: 'RECEIVED_PREFERENCES', data: [preference] });
+  }, [page, theme, ownId]);
 }
 
 /** Language of the person, catalogue of the page, and the texts of plugins in that language. */
@@ -118,7 +122,7 @@ function Translated({ page }: { readonly page: Page }) {
       }),
     [page],
   );
-  useThemeVariables(page);
+  useThemeVariables(page, state.entities.users.currentUserId);
   const userLocale = currentUser(state)?.locale;
   const locale = pageLocale(userLocale);
   const { translations } = state.plugins;

@@ -1,6 +1,7 @@
 /** A bundle as plugins ship it: a classic script that only reads globals and registers itself. */
 (() => {
-  const { React, ReactRedux, ReactIntl, PostUtils, registerPlugin } = globalThis;
+  const { React, ReactBootstrap, ReactRedux, ReactIntl } = globalThis;
+  const { PostUtils, WebappUtils, registerPlugin } = globalThis;
   const element = React.createElement;
 
   function Panel() {
@@ -31,6 +32,24 @@
     return element('span', { id: 'essai-root', hidden: true });
   }
 
+  function Main() {
+    return element('h1', { id: 'essai-main', style: { padding: '2.4rem' } }, 'Une page entière');
+  }
+
+  function Greeting({ show, onHide, onExited }) {
+    const { Modal } = ReactBootstrap;
+    return element(
+      Modal,
+      { show, onHide, onExited, 'aria-labelledby': 'essai-title' },
+      element(
+        Modal.Header,
+        { closeButton: true, closeLabel: 'Fermer', onHide },
+        element(Modal.Title, { id: 'essai-title', componentClass: 'h1' }, 'Bienvenue'),
+      ),
+      element(Modal.Body, null, 'Une fenêtre du greffon'),
+    );
+  }
+
   class Essai {
     initialize(registry, store) {
       globalThis.essaiSawAtStart = {
@@ -51,6 +70,12 @@
         null,
         Panel,
         'Essai',
+      );
+      registry.registerProduct('/essai', 'product-boards', 'Essai', '/essai', Main);
+      registry.registerMainMenuAction('Saluer', () =>
+        store.dispatch(
+          WebappUtils.modals.openModal({ modalId: 'essai', dialogType: Greeting, dialogProps: {} }),
+        ),
       );
       registry.registerRootComponent(Root);
       registry.registerPostTypeComponent('custom_essai', Card);
