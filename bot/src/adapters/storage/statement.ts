@@ -1,4 +1,4 @@
-import type { CompiledQuery, Kysely, QueryResult } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 
 import type { Dialect } from './dialects/dialect.ts';
 import type { Schema } from './schema.ts';
@@ -77,6 +77,3 @@ export function valuesOf({ name, parameters }: Compiled, args: Args): SqlValue[]
     throw new TypeError(`the statement ${name} has no value for one of its parameters`);
   });
 }
-
-export type RowOf<Q extends Compilable<unknown>> =
-  Q extends Compilable<infer R> ? QueryResult<R>['rows'][number] : never;
