@@ -1,5 +1,5 @@
 import type { Storage } from './adapters/storage/storage.ts';
-import type { BotDeps } from './start-bot.ts';
+import type { BotDeps } from './bot-deps.ts';
 import type { Actors } from './core/actor.ts';
 import type { Feature } from './core/feature.ts';
 import { craFeature } from './features/cra/index.ts';

@@ -1,19 +1,11 @@
-import * as z from 'zod';
-
 import type { Chat, Counters, Edge } from './adapters/http/edge.ts';
 import { wordings } from './adapters/language/translate.ts';
 import type { Storage } from './adapters/storage/storage.ts';
 import type { Assembled } from './assemble-features.ts';
-import type { BotDeps } from './start-bot.ts';
-import { stateKey } from './core/bot-state.ts';
+import type { BotDeps } from './bot-deps.ts';
+import { commandTokensKey } from './command-tokens.ts';
 import { makeCommandTable } from './core/command-table.ts';
 import type { Voice } from './voice.ts';
-
-/** Tokens of the registered commands, by trigger. */
-export const commandTokensKey = stateKey(
-  'command-tokens',
-  z.record(z.string(), z.array(z.string())),
-);
 
 /** What the doors stand on, from the parts of this bot. */
 export function makeEdge({

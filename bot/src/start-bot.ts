@@ -12,18 +12,8 @@ import { makeEdge } from './make-edge.ts';
 import { makeSecrets } from './secrets.ts';
 import { startWork } from './start-work.ts';
 import { makeVoice } from './voice.ts';
-import type { Config } from './config.ts';
-import type { Clock, Ids, Random } from './core/clock.ts';
-import type { Log } from './core/log.ts';
+import type { BotDeps } from './bot-deps.ts';
 import { version } from './version.ts';
-
-export interface BotDeps {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly random: Random;
-  readonly log: Log;
-  readonly config: Config;
-}
 
 export interface RunningBot {
   /** Where it listens. */

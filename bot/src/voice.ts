@@ -2,7 +2,7 @@ import { doors } from './adapters/http/edge.ts';
 import { makeTranslate, type Reader, type Translate } from './adapters/language/translate.ts';
 import { neutraliseMarkdown } from './adapters/language/neutralise.ts';
 import { mattermostRenderer } from './adapters/mattermost/renderer.ts';
-import type { BotDeps } from './start-bot.ts';
+import type { BotDeps } from './bot-deps.ts';
 import type { Actors } from './core/actor.ts';
 import type { Message } from './core/message.ts';
 import type { Conversation } from './core/outbox.ts';
