@@ -16,13 +16,19 @@ export function failureView(failure: CallFailure, t: Text): FailureView {
   const reference = failure.tag === 'Refused' ? failure.problem.reference : undefined;
   return {
     title: t(words.title),
-    advice: t(
-      words.advice,
-      failure.tag === 'OutOfReach' ? { address: failure.address } : undefined,
-    ),
+    advice: adviceOf(failure, words, t),
     reference: reference === undefined ? undefined : t('failure.reference', { reference }),
     retry: failure.tag === 'SignedOut' ? undefined : t('failure.retry'),
   };
+}
+
+/** For a refusal that we have no words for, the bot's own sentence. */
+function adviceOf(failure: CallFailure, words: FailureWords, t: Text): string {
+  const values = failure.tag === 'OutOfReach' ? { address: failure.address } : undefined;
+  const ours = t(words.advice, values);
+  return failure.tag === 'Refused' && words.title === 'failure.refused'
+    ? (failure.problem.detail ?? ours)
+    : ours;
 }
 
 interface FailureWords {

@@ -180,22 +180,35 @@ describe('the draft of a new CRA', () => {
     expect(keeper.get()).toMatchObject({ form: workshop });
   });
 
-  it('goes, here and on the bot, once the CRA is recorded', async () => {
+  it('goes, here and on the bot, when it is given up', async () => {
     const keeper = await opened();
     keeper.change(workshop);
     await keeper.flush();
 
-    keeper.finish();
+    keeper.giveUp();
     await keeper.open(blank);
 
     expect(keeper.get()).toMatchObject({ form: blank, keeping: { tag: 'untouched' } });
     expect(world.bot.draft).toBeUndefined();
   });
 
+  it('is never sent again once its CRA is about to be recorded', async () => {
+    const keeper = await opened();
+    keeper.change(workshop);
+
+    await keeper.settle();
+    keeper.finish();
+    await jest.advanceTimersByTimeAsync(2_000);
+
+    expect(world.bot.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(world.storage.texts.has(key)).toBe(false);
+  });
+
   it('of the next CRA has another id', async () => {
     const keeper = await opened();
     const first = keeper.get()?.craId;
 
+    await keeper.settle();
     keeper.finish();
     keeper.begin(workshop);
     await keeper.flush();

@@ -1,4 +1,4 @@
-import type { CraContent, CraView } from '@coop/contract/cra';
+import { type CraContent, type CraView, craViewSchema } from '@coop/contract/cra';
 import {
   type CraHabits,
   craRoutes,
@@ -37,7 +37,8 @@ export type Attempt =
   | { readonly tag: 'idle' | 'saving' }
   | ({ readonly tag: 'refused' } & Refused)
   | { readonly tag: 'failed'; readonly failure: CallFailure; readonly then: AfterSave }
-  | { readonly tag: 'repeated' | 'idTaken'; readonly then: AfterSave }
+  | { readonly tag: 'idTaken'; readonly then: AfterSave }
+  | { readonly tag: 'repeated'; readonly then: AfterSave; readonly like: CraView | undefined }
   | { readonly tag: 'conflict'; readonly current: CraView };
 
 export type AfterSave = 'list' | 'duplicate';
@@ -144,7 +145,8 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
     if (problem.refusals !== undefined && problem.refusals.length > 0 && form !== undefined) {
       attempt.set({ tag: 'refused', refusals: problem.refusals, form });
     } else if (problem.code === 'looks-repeated') {
-      attempt.set({ tag: 'repeated', then });
+      const like = craViewSchema.safeParse(problem.facts?.['like']);
+      attempt.set({ tag: 'repeated', then, like: like.success ? like.data : undefined });
     } else if (problem.code === 'id-already-used') {
       attempt.set({ tag: 'idTaken', then });
     } else if (problem.code === 'conflict' && edited !== undefined) {
@@ -170,8 +172,14 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
     }
     attempt.set({ tag: 'saving' });
     const isEdit = screen.get().tag === 'edit';
+    if (!isEdit) {
+      await draft.settle();
+    }
     const answer = await send(content.value, again);
     if (!answer.ok) {
+      if (!isEdit) {
+        draft.resume();
+      }
       await refused(answer.failure, then);
       return;
     }
@@ -279,7 +287,7 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
       const known = habits.get();
       attempt.set({ tag: 'idle' });
       if (known.tag === 'known') {
-        draft.finish();
+        draft.giveUp();
         draft.restart(blankForm(known.value));
       }
     },

@@ -1,6 +1,7 @@
 import {
   craLimits,
   type CraRefusal,
+  type CraView,
   sousThemes,
   type SousTheme,
   type Theme,
@@ -13,7 +14,7 @@ import { type FailureView, failureView } from '../../../core/failure-view.ts';
 import type { Known } from '../../../core/resource.ts';
 import type { Text } from '../../../core/texts.ts';
 import type { Attempt } from '../cra-desk.ts';
-import { capitalised, dayOf, type DayWords, refusalText } from '../cra-words.ts';
+import { capitalised, dayOf, type DayWords, refusalText, summaryOf } from '../cra-words.ts';
 import { themeOf } from '../form/cra-changes.ts';
 import { type CraField, fieldOf, stillRefused } from '../form/cra-check.ts';
 import { type CraForm, total } from '../form/cra-form.ts';
@@ -72,7 +73,13 @@ export type EntryNotice =
   | { readonly tag: 'aside' }
   | { readonly tag: 'draftConflict'; readonly mine: string; readonly theirs: string }
   | { readonly tag: 'editConflict'; readonly theirs: string }
-  | { readonly tag: 'repeated' | 'idTaken'; readonly then: 'list' | 'duplicate' }
+  | { readonly tag: 'idTaken'; readonly then: 'list' | 'duplicate' }
+  | {
+      readonly tag: 'repeated';
+      readonly then: 'list' | 'duplicate';
+      /** The CRA that this one is like. */
+      readonly like: string | undefined;
+    }
   | { readonly tag: 'failed'; readonly failure: FailureView; readonly then: 'list' | 'duplicate' }
   | { readonly tag: 'refused'; readonly lines: readonly RefusalLine[] };
 
@@ -204,11 +211,21 @@ function attemptNotice(
     case 'failed':
       return { tag: 'failed', failure: failureView(attempt.failure, t), then: attempt.then };
     case 'repeated':
+      return { tag: 'repeated', then: attempt.then, like: likeText(attempt.like, model, t) };
     case 'idTaken':
-      return { tag: attempt.tag, then: attempt.then };
+      return { tag: 'idTaken', then: attempt.then };
     case 'conflict':
       return { tag: 'editConflict', theirs: instantText(attempt.current.updatedAt, model, t) };
   }
+}
+
+function likeText(like: CraView | undefined, model: EntryModel, t: Text): string | undefined {
+  return like === undefined
+    ? undefined
+    : t('cra.repeated.like', {
+        summary: summaryOf(like.content, t),
+        when: instantText(like.createdAt, model, t),
+      });
 }
 
 function draftNotice(model: EntryModel, t: Text): EntryNotice | undefined {

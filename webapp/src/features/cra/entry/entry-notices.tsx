@@ -112,7 +112,7 @@ function OneNotice(props: EntryPartProps & { readonly notice: EntryNotice }): Re
             </>
           }
         >
-          <p>{t('cra.repeated.explain')}</p>
+          <p>{notice.like ?? t('cra.repeated.explain')}</p>
         </Notice>
       );
     case 'idTaken':

@@ -9,7 +9,7 @@ export async function craViewOf(
   id: string,
   facts: Readonly<Record<string, unknown>> | undefined,
 ): Promise<CraView | undefined> {
-  const told = craViewSchema.safeParse(facts?.['current']);
+  const told = craViewSchema.safeParse(facts?.['inForce']);
   if (told.success) {
     return told.data;
   }

@@ -37,8 +37,14 @@ export interface DraftKeeper extends Live<HeldDraft | undefined> {
   readonly takeBack: () => void;
   readonly keepMine: () => void;
   readonly takeTheirs: () => void;
-  /** The CRA is recorded (or given up): the draft goes, here and on the bot. */
+  /** Waits for what is being sent and sends no more: the CRA is about to be recorded. */
+  readonly settle: () => Promise<void>;
+  /** The CRA could not be recorded: its draft is sent again. */
+  readonly resume: () => void;
+  /** The CRA is recorded: the bot has forgotten its draft, and so does this tab. */
   readonly finish: () => void;
+  /** The draft is given up, here and on the bot. */
+  readonly giveUp: () => void;
   /** Begins with a blank form, without looking for a draft. */
   readonly restart: (blank: CraForm) => void;
   /** The draft will be another CRA than the one recorded under its id. */
@@ -159,6 +165,14 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
     source.set(held);
   };
 
+  const leave = (): void => {
+    clearTimeout(timer);
+    isPending = false;
+    rev = 0;
+    deps.storage.remove(deps.storageKey());
+    source.set(undefined);
+  };
+
   const take = (draft: CraDraft): void => {
     rev = draft.rev;
     deps.storage.remove(deps.storageKey());
@@ -232,14 +246,19 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
         take(keeping.other);
       }
     },
-    finish: () => {
+    settle: async () => {
       clearTimeout(timer);
       isPending = false;
-      deps.storage.remove(deps.storageKey());
-      source.set(undefined);
+      await sending;
+      clearTimeout(timer);
+      isPending = false;
+    },
+    resume: schedule,
+    finish: leave,
+    giveUp: () => {
+      leave();
       sending = sending.then(async () => {
         await deps.client.call(craRoutes.dropDraft, {});
-        rev = 0;
       });
     },
     restart: (blank) =>
@@ -279,7 +298,7 @@ async function draftInForce(
   client: BotClient,
   facts: Readonly<Record<string, unknown>> | undefined,
 ): Promise<CraDraft | undefined> {
-  const told = craDraftSchema.safeParse(facts?.['draft']);
+  const told = craDraftSchema.safeParse(facts?.['inForce']);
   if (told.success) {
     return told.data;
   }

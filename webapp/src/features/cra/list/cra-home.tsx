@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useText } from '../../../core/language.tsx';
 import { useLocale, useRuntime } from '../../../core/runtime-context.tsx';
 import { useLive } from '../../../core/use-live.ts';
+import { useLoaded } from '../../../core/use-loaded.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
@@ -12,6 +13,7 @@ import { Sparkline } from '../../../ui/sparkline.tsx';
 import { useDesk } from '../desk-context.tsx';
 import styles from './cra-home.module.css';
 import { type HomeView, presentHome } from './cra-home.presenter.ts';
+import { loadEntry } from '../load-entry.ts';
 import { CraLine } from './cra-line.tsx';
 import lineStyles from './cra-line.module.css';
 import { DoneNotice } from './done-notice.tsx';
@@ -49,6 +51,7 @@ function useHomeView(): HomeView {
   const { me } = useRuntime();
   const t = useText();
   const known = useLive(me);
+  useLoaded(loadEntry);
   useEffect(() => {
     void desk.summary.refresh();
     void desk.recent.refresh();
