@@ -67,6 +67,8 @@ export interface Entry {
   /** Who wrote it last: only those of an import can be missing from a file. */
   readonly writtenBy: 'import' | 'hand';
   readonly link?: Link;
+  /** `@username` or id of the account that the source names; links it when it is there. */
+  readonly account?: string;
 }
 
 interface Dated {
