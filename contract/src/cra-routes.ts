@@ -6,8 +6,8 @@ import {
   canaux,
   communeSchema,
   craContentSchema,
-  craSources,
   craViewSchema,
+  enteredSources,
   themes,
   ulid,
 } from './cra.ts';
@@ -78,7 +78,7 @@ export const craRoutes = {
     summary: 'Record a CRA; the same id with the same content answers the same CRA',
     body: z.strictObject({
       id: ulid,
-      source: z.enum(craSources),
+      source: z.enum(enteredSources),
       /** True once the person has answered "again?" with yes. */
       again: z._default(z.boolean(), false),
       content: craContentSchema,

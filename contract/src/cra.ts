@@ -61,8 +61,10 @@ export const organismes = [
   'tiersLieu',
   'autre',
 ] as const;
-/** Where a CRA was entered from. */
-export const craSources = ['panel', 'dialog', 'command', 'import'] as const;
+/** Where a person entered a CRA. */
+export const enteredSources = ['panel', 'dialog', 'command'] as const;
+/** The same, and what an administrator imports. */
+export const craSources = [...enteredSources, 'import'] as const;
 
 export type Activite = (typeof activites)[number];
 export type Canal = (typeof canaux)[number];

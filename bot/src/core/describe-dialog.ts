@@ -56,16 +56,18 @@ export interface DialogRequest {
   readonly args: SealedArgs;
 }
 
+/** The same with what was typed. */
+export interface SubmittedDialog extends DialogRequest {
+  readonly submission: Submission;
+}
+
 /** A form of one step: opened for one person, sealed, good for 24 h. */
 export interface DialogDescription<Deps, Value, F extends Failure> {
   readonly name: string;
   readonly access: Access;
   /** The form as it stands now for this person (defaults, habits, draft). */
   readonly form: (deps: Deps, request: DialogRequest) => Promise<DialogForm>;
-  readonly run: (
-    deps: Deps,
-    request: DialogRequest & { readonly submission: Submission },
-  ) => Promise<Result<Value, F>>;
+  readonly run: (deps: Deps, request: SubmittedDialog) => Promise<Result<Value, F>>;
   readonly render: {
     readonly ok: (value: NoInfer<Value>) => Answer | undefined;
     readonly refuse: Refusing<NoInfer<F>, DialogRefusal>;
@@ -80,9 +82,7 @@ export interface BoundDialog {
   readonly name: string;
   readonly access: Access;
   readonly form: (request: DialogRequest) => Promise<DialogForm>;
-  readonly submit: (
-    request: DialogRequest & { readonly submission: Submission },
-  ) => Promise<DialogOutcome>;
+  readonly submit: (request: SubmittedDialog) => Promise<DialogOutcome>;
 }
 
 export function describeDialog<Deps, Value, F extends Failure>(

@@ -11,7 +11,10 @@ export type HeardEvent =
     }
   | { readonly type: 'team-joined'; readonly userId: string; readonly teamId: string }
   | { readonly type: 'account-changed'; readonly userId: string }
-  | { readonly type: 'gap' };
+  /** Some events were missed. */
+  | { readonly type: 'gap' }
+  /** The bot has greeted Mattermost and registered its commands. */
+  | { readonly type: 'started' };
 
 export interface EventDescription<Deps, T extends HeardEvent['type']> {
   readonly name: string;

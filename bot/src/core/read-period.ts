@@ -1,5 +1,6 @@
 import { addDays, firstOfMonth, isCalendarDate, type CalendarDate } from './calendar-date.ts';
-import { fold } from './parameters.ts';
+import type { MessageKey } from './catalogue.ts';
+import { fold, rest, type Parameter } from './parameters.ts';
 import { fail, ok, type Result } from './result.ts';
 import { day, say, type Text } from './text.ts';
 
@@ -25,6 +26,14 @@ export function readPeriod(words: string, today: CalendarDate): Result<Period, P
   const period = named(folded, today) ?? year(folded) ?? between(folded, today);
   return period ? ok(period) : fail({ tag: 'PeriodUnknown', received: words });
 }
+
+/** The words of a period, for a command that gives way to another when they are none. */
+export function periodWords(label: MessageKey): Parameter<string> {
+  return { ...rest(label), read: (text) => (readPeriod(text, leapDay).ok ? text : undefined) };
+}
+
+/** A day on which every date without a year exists. */
+const leapDay = '2024-02-29';
 
 function named(words: string, today: CalendarDate): Period | undefined {
   const [thisYear = '', month = ''] = today.split('-');

@@ -34,7 +34,8 @@ function readFields(fields: Fields): { read: Partial_; refusals: readonly CraRef
   const read: Record<string, unknown> = {};
   const refusals: CraRefusal[] = [];
   for (const key of Object.keys(fields)) {
-    if (!(key in craFields)) refusals.push(refusal(key, 'unknown-key', { received: key }));
+    if (!Object.hasOwn(craFields, key))
+      refusals.push(refusal(key, 'unknown-key', { received: key }));
   }
   for (const [name, schema] of Object.entries(craFields)) {
     const parsed = z.safeParse(schema, fields[name]);

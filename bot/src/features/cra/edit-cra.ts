@@ -27,8 +27,8 @@ export type EditCraFailure =
   CraRefused | NoAffectation | CraNotFound | CraDeleted | Conflict | NotRegistered;
 
 /**
- * Stores the next revision of one's own CRA; the employer is computed again for its date. The same
- * edit sent twice is one edit.
+ * Stores the next revision of one's own CRA; the employer is computed again when its date changes.
+ * The same edit sent twice is one edit.
  */
 export async function editCra(
   deps: RecordCraDeps,
@@ -49,7 +49,10 @@ export async function editCra(
     const saved = (cra: Cra) => ok({ cra, warnings: warnOfPersonalData(content) });
     if (inForce.rev === rev + 1 && sameContent(inForce.content, content)) return saved(inForce);
     if (inForce.rev !== rev) return fail({ tag: 'Conflict', inForce });
-    const affectation = await registry.affectationOn(author, content.date);
+    const affectation =
+      content.date === inForce.content.date
+        ? inForce
+        : await registry.affectationOn(author, content.date);
     if (!affectation) return fail({ tag: 'NoAffectation', date: content.date });
     const { structureId } = affectation;
     const edited: Cra = { ...inForce, rev: rev + 1, updatedAt: now, structureId, content };

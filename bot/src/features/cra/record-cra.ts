@@ -22,11 +22,13 @@ import type { Transaction } from '../../core/transaction.ts';
 export interface RecordCraDeps {
   readonly clock: Clock;
   readonly communes: CraContext['communes'];
-  readonly transaction: Transaction<{
-    readonly cras: CraStore;
-    readonly drafts: DraftStore;
-    readonly registry: RegistryReader;
-  }>;
+  readonly transaction: Transaction<RecordingStores>;
+}
+
+interface RecordingStores {
+  readonly cras: CraStore;
+  readonly drafts: DraftStore;
+  readonly registry: RegistryReader;
 }
 
 export interface RecordCraRequest {
@@ -63,36 +65,62 @@ export async function recordCra(
   if (!checked.ok) return checked;
   const content = checked.value;
 
-  return deps.transaction<Result<SavedCra, RecordCraFailure>>(async (stores) => {
-    const affectation = await stores.registry.affectationOn(author, content.date);
-    if (!affectation) return fail({ tag: 'NoAffectation', date: content.date });
-    const like = request.again ? undefined : await alike(stores.cras, { author, content, now });
-    if (like && like.id !== request.id) return fail({ tag: 'LooksRepeated', like });
-    const cra: Cra = {
-      id: request.id,
-      rev: 1,
-      formVersion: craLimits.formVersion,
-      createdAt: now,
-      updatedAt: now,
-      author,
-      structureId: affectation.structureId,
-      source: request.source,
-      content,
-    };
-    const stored = await storedOnce(stores.cras, cra);
-    if (!stored) return fail({ tag: 'IdAlreadyUsed', id: request.id });
-    const draft = await stores.drafts.read(author, 'cra');
-    if (draft?.craId === request.id) await stores.drafts.drop(author, 'cra');
-    return ok({ cra: stored, warnings: warnOfPersonalData(content) });
+  return deps.transaction((stores) => store(stores, { ...request, author, content, now }));
+}
+
+interface Entered extends RecordCraRequest {
+  readonly author: string;
+  readonly content: CraContent;
+  readonly now: number;
+}
+
+async function store(
+  stores: RecordingStores,
+  entered: Entered,
+): Promise<Result<SavedCra, RecordCraFailure>> {
+  const { cras, drafts } = stores;
+  const { author, content, id } = entered;
+  const made = await newCra(stores, entered);
+  const isStored = made.ok && (await cras.insert(made.value));
+  const cra = isStored ? made.value : await enteredBefore(cras, entered);
+  if (!cra) {
+    const isTaken = made.ok || (await cras.isKnown(id));
+    return isTaken ? fail({ tag: 'IdAlreadyUsed', id }) : made;
+  }
+  const draft = await drafts.read(author, 'cra');
+  if (draft?.craId === id) await drafts.drop(author, 'cra');
+  return ok({ cra, warnings: warnOfPersonalData(content) });
+}
+
+async function newCra(
+  { cras, registry }: RecordingStores,
+  { author, content, now, id, source, again }: Entered,
+): Promise<Result<Cra, NoAffectation | LooksRepeated>> {
+  const affectation = await registry.affectationOn(author, content.date);
+  if (!affectation) return fail({ tag: 'NoAffectation', date: content.date });
+  const like = again ? undefined : await alike(cras, { author, content, now });
+  if (like) return fail({ tag: 'LooksRepeated', like });
+  return ok({
+    id,
+    rev: 1,
+    formVersion: craLimits.formVersion,
+    createdAt: now,
+    updatedAt: now,
+    author,
+    structureId: affectation.structureId,
+    source,
+    content,
   });
 }
 
-/** The CRA as stored now or before under its id; `undefined` when the id says something else. */
-async function storedOnce(cras: CraStore, cra: Cra): Promise<Cra | undefined> {
-  if (await cras.insert(cra)) return cra;
-  const [first] = await cras.versions(cra.author, cra.id);
-  if (!first || !sameContent(first.content, cra.content)) return undefined;
-  return cras.byId(cra.author, cra.id);
+/** The CRA in force under the id, when it was first entered with this content by this author. */
+async function enteredBefore(
+  cras: CraStore,
+  { author, id, content }: Entered,
+): Promise<Cra | undefined> {
+  const [first] = await cras.versions(author, id);
+  if (!first || !sameContent(first.content, content)) return undefined;
+  return cras.byId(author, id);
 }
 
 function alike(

@@ -10,10 +10,11 @@ interface Issue {
   readonly keys?: readonly string[] | undefined;
 }
 
-/** The value as it came, short enough for a sentence. */
+/** The value as it came, short enough for a sentence; nothing given is an empty text. */
 export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value ?? '');
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  if (text === 'null') return '';
+  return text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text.toWellFormed();
 }
 
 export function refusal(
@@ -49,11 +50,11 @@ export function refusalsOf(
 }
 
 function ruleOf(issue: Issue, received: unknown): CraRefusal['rule'] {
+  if (issue.code === 'invalid_key') return 'unknown-code';
   if (received === undefined || received === null || received === '') return 'required';
   switch (issue.code) {
     case 'invalid_value':
-    case 'invalid_key':
-      return 'unknown-code';
+      return typeof received === 'string' ? 'unknown-code' : 'wrong-type';
     case 'not_multiple_of':
       return 'not-multiple-of-5';
     case 'too_small':
@@ -67,9 +68,11 @@ function ruleOf(issue: Issue, received: unknown): CraRefusal['rule'] {
   }
 }
 
-function expectedOf(issue: Issue): { expected?: string } {
-  if (issue.code === 'too_small') return { expected: `≥ ${String(issue.minimum)}` };
-  if (issue.code === 'too_big') return { expected: `≤ ${String(issue.maximum)}` };
+/** The bound: of a number with its sign, of a text or a list the count alone. */
+function expectedOf({ code, origin, minimum, maximum }: Issue): { expected?: string } {
+  const isCount = origin === 'string' || origin === 'array';
+  if (code === 'too_small') return { expected: `${isCount ? '' : '≥ '}${String(minimum)}` };
+  if (code === 'too_big') return { expected: `${isCount ? '' : '≤ '}${String(maximum)}` };
   return {};
 }
 

@@ -1,4 +1,4 @@
-import { craSources, ulid } from '@coop/contract/cra';
+import { enteredSources, ulid } from '@coop/contract/cra';
 import { craRoutes } from '@coop/contract/cra-routes';
 import * as z from 'zod/mini';
 
@@ -69,7 +69,7 @@ const habitsRoute = describeRoute({
 const fieldsSchema = z.record(z.string(), z.unknown());
 const recordSchema = z.strictObject({
   id: ulid,
-  source: z.enum(craSources),
+  source: z.enum(enteredSources),
   again: z._default(z.boolean(), false),
   content: fieldsSchema,
 });

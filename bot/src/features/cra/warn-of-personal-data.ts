@@ -8,12 +8,13 @@ export interface Warning {
   readonly kinds: PersonalDataKind[];
 }
 
-/** Looks into what is typed freely: title, notes and details of redirections. */
+/** Looks into what is typed freely: title, notes, details of redirections, names of tags. */
 export function warnOfPersonalData(content: CraContent): readonly Warning[] {
   const texts: readonly (readonly [string, string | undefined])[] = [
     ['titre', content.titre],
     ['notes', content.notes],
-    ...content.orientations.map(({ precision }) => ['orientations', precision] as const),
+    ['orientations', content.orientations.map(({ precision }) => precision ?? '').join('\n')],
+    ['tags', content.tags.join('\n')],
   ];
   return texts.flatMap(([field, text]) => {
     const kinds = new Set(findPersonalData(text ?? '').map(({ kind }) => kind));

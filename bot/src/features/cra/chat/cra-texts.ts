@@ -2,6 +2,7 @@ import type { CraContent, CraRefusal } from '@coop/contract/cra';
 
 import type { Cra, CraTotals } from '../cra.ts';
 import type { Warning } from '../warn-of-personal-data.ts';
+import { isCalendarDate } from '../../../core/calendar-date.ts';
 import { day, minutes, say, typed, type Text } from '../../../core/text.ts';
 
 /** One line that says a CRA: « Individuel · 1 personne · 45 min · Nantes ». */
@@ -28,8 +29,12 @@ export function refusalLine(refusal: CraRefusal): Text {
   return say('cra.refusalLine', { field: fieldLabel(refusal.field), why: refusalText(refusal) });
 }
 
-export function refusalText({ rule, received, expected }: CraRefusal): Text {
-  return say(`refusal.${rule}`, { received: typed(received), expected: expected ?? '' });
+export function refusalText({ rule, received, expected = '' }: CraRefusal): Text {
+  return say(`refusal.${rule}`, { received: shown(received), expected: shown(expected) });
+}
+
+function shown(value: string): Text {
+  return isCalendarDate(value) ? day(value, 'short') : typed(value);
 }
 
 export function fieldLabel(field: string): Text {

@@ -1,18 +1,19 @@
 import type { CraChatDeps } from './chat-deps.ts';
 import { datedCraLine } from './cra-texts.ts';
 import { openEntry, sealEntry } from './entry-args.ts';
-import { editButton, entryMessage, failureText } from './entry-answers.ts';
+import { editButton, entryMessage, failureText, refusingEntry } from './entry-answers.ts';
 import { entryFromCra } from './entry-from-cra.ts';
-import { storeEntry, type EntryFailure } from './store-entry.ts';
+import { storeEntry, type EntryFailure, type EntryOutcome } from './store-entry.ts';
 import { readCra } from '../list-cras.ts';
 import { removeCra, restoreCra } from '../remove-cra.ts';
 import {
   bindAction,
   describeAction,
   type BoundAction,
+  type PressAnswer,
   type PressRequest,
 } from '../../../core/describe-action.ts';
-import { message, openDialog, type SealedArgs } from '../../../core/message.ts';
+import { message, openDialog, type Rendering, type SealedArgs } from '../../../core/message.ts';
 import { ok, type Result } from '../../../core/result.ts';
 import { say } from '../../../core/text.ts';
 
@@ -25,23 +26,18 @@ function idOf({ args }: PressRequest): string {
   return String(args['choice'] ?? args['id'] ?? '');
 }
 
+const saveRendering: Rendering<EntryOutcome, EntryFailure, PressAnswer> = {
+  ...refusingEntry<PressAnswer>((failure) => message(failureText(failure))),
+  ok: (outcome) => ({ kind: 'redraw', message: entryMessage(outcome) }),
+};
+
 function saveAction(name: string, again: boolean) {
-  const say_ = (failure: EntryFailure) => message(failureText(failure));
   return describeAction({
     name,
     access,
-    run: (deps: CraChatDeps, { actor, args }) =>
+    run: (deps: CraChatDeps, { actor, args }: PressRequest) =>
       storeEntry(deps, { actor, entry: openEntry(args), again }),
-    render: {
-      ok: (outcome) => ({ kind: 'redraw', message: entryMessage(outcome) }),
-      CraRefused: (failure) => say_(failure),
-      NoAffectation: (failure) => say_(failure),
-      IdAlreadyUsed: (failure) => say_(failure),
-      CraNotFound: (failure) => say_(failure),
-      CraDeleted: (failure) => say_(failure),
-      Conflict: (failure) => say_(failure),
-      NotRegistered: (failure) => say_(failure),
-    },
+    render: saveRendering,
   });
 }
 

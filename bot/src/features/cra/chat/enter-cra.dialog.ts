@@ -2,6 +2,13 @@ import type { CraRefusal } from '@coop/contract/cra';
 
 import type { CraChatDeps } from './chat-deps.ts';
 import { refusalText } from './cra-texts.ts';
+import {
+  dialogRefusing,
+  isClear,
+  refusalAt,
+  type Standing,
+  type Unreadable,
+} from './dialog-refusals.ts';
 import { openEntry, type EntryArgs } from './entry-args.ts';
 import { entryMessage, failureText } from './entry-answers.ts';
 import { entryForm } from './entry-form.ts';
@@ -10,31 +17,57 @@ import { readEntry } from './read-entry.ts';
 import { isAskedLater, storeEntry, type EntryFailure, type EntryOutcome } from './store-entry.ts';
 import { checkCra } from '../check-cra.ts';
 import { readHabits } from '../read-habits.ts';
-import { describeDialog, type DialogRefusal } from '../../../core/describe-dialog.ts';
+import {
+  describeDialog,
+  type DialogRequest,
+  type SubmittedDialog,
+} from '../../../core/describe-dialog.ts';
 import { present } from '../../../core/invariant.ts';
 import { localDay } from '../../../core/local-day.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
-import { say, type Text } from '../../../core/text.ts';
+import { say } from '../../../core/text.ts';
 
-/** Elements whose content could not be read: each sentence at its element. */
-interface Unreadable {
-  readonly tag: 'Unreadable';
-  readonly errors: Readonly<Record<string, Text>>;
-}
+const ownElements = [
+  'date',
+  'activite',
+  'participants',
+  'recurrents',
+  'canal',
+  'commune',
+  'duree',
+  'notes',
+] as const;
 
-const atElement = (failure: EntryFailure): DialogRefusal => ({ general: failureText(failure) });
+const otherElements: Readonly<Record<string, string>> = {
+  ages: 'age',
+  statuts: 'statut',
+  suites: 'suite',
+  orientations: 'suite',
+  themes: 'autresThemes',
+};
+
+const standing: Standing = {
+  elementOf: (field) => otherElements[field] ?? ownElements.find((name) => name === field),
+  sentence: (refusal) => (isUnanswered(refusal) ? say('refusal.required') : refusalText(refusal)),
+};
+
+const refusing: typeof dialogRefusing = {
+  ...dialogRefusing,
+  CraRefused: ({ refusals }) => refusalAt(refusals, standing),
+  NoAffectation: (failure) => ({ elements: { date: failureText(failure) } }),
+};
 
 /** « Nouveau CRA »: one person, it is enough; several, the people are asked next. */
 export const enterCraDialog = describeDialog({
   name: 'cra.entry',
   access: ['conseiller'],
-  form: async (deps: CraChatDeps, { actor, args }) => {
+  form: async (deps: CraChatDeps, { actor, args }: DialogRequest) => {
     const habits = await readHabits(deps, { actor });
     return entryForm(openEntry(args), present(habits.ok ? habits.value : undefined, 'habits'));
   },
   run: async (
     deps: CraChatDeps,
-    { actor, args, submission },
+    { actor, args, submission }: SubmittedDialog,
   ): Promise<Result<EntryOutcome, EntryFailure | Unreadable>> => {
     const known = openEntry(args);
     const { fields, errors } = readEntry(submission, known, await lineContext(deps, actor));
@@ -45,45 +78,17 @@ export const enterCraDialog = describeDialog({
     const refusals = (checked.ok ? [] : checked.failure.refusals).filter(
       (refusal) => !(several && isAskedLater(refusal)),
     );
-    const all = { ...elementErrors(refusals), ...errors };
-    if (Object.keys(all).length > 0) return fail({ tag: 'Unreadable', errors: all });
-    if (several && !checked.ok) return ok({ kind: 'people', entry });
+    const { general, elements } = refusalAt(refusals, standing);
+    const refusal = { ...(general && { general }), elements: { ...elements, ...errors } };
+    if (!isClear(refusal)) return fail({ tag: 'Unreadable', refusal });
+    if (several) return ok({ kind: 'people', entry, isWhole: checked.ok });
     return storeEntry(deps, { actor, entry, again: false });
   },
   render: {
     ok: (outcome) => entryMessage(outcome),
-    refuse: {
-      Unreadable: ({ errors }) => ({ elements: errors }),
-      CraRefused: ({ refusals }) => ({ elements: elementErrors(refusals) }),
-      NoAffectation: (failure) => ({ elements: { date: failureText(failure) } }),
-      IdAlreadyUsed: (failure) => atElement(failure),
-      CraNotFound: (failure) => atElement(failure),
-      CraDeleted: (failure) => atElement(failure),
-      Conflict: (failure) => atElement(failure),
-      NotRegistered: (failure) => atElement(failure),
-    },
+    refuse: refusing,
   },
 });
-
-const elementOf: Readonly<Record<string, string>> = {
-  ages: 'age',
-  statuts: 'statut',
-  suites: 'suite',
-  orientations: 'suite',
-  themes: 'autresThemes',
-  sousThemes: 'autresThemes',
-};
-
-function elementErrors(refusals: readonly CraRefusal[]): Record<string, Text> {
-  const errors: Record<string, Text> = {};
-  for (const refusal of refusals) {
-    const field = refusal.field.split('.')[0] ?? '';
-    errors[elementOf[field] ?? field] ??= isUnanswered(refusal)
-      ? say('refusal.required')
-      : refusalText(refusal);
-  }
-  return errors;
-}
 
 /** For one person an absent age or status is an unanswered question, not a sum. */
 function isUnanswered({ field, rule, received }: CraRefusal): boolean {

@@ -2,7 +2,7 @@ import { sealEntry } from './entry-args.ts';
 import { craLine, refusalLine, warningLines } from './cra-texts.ts';
 import type { EntryFailure, EntryOutcome } from './store-entry.ts';
 import type { Cra } from '../cra.ts';
-import { message, type Button, type Message } from '../../../core/message.ts';
+import { message, type Button, type Message, type Refusing } from '../../../core/message.ts';
 import { day, lines, say, type Text } from '../../../core/text.ts';
 
 /** What is said of an entry: saved, more to ask, or "again?". */
@@ -16,19 +16,8 @@ export function entryMessage(outcome: EntryOutcome): Message {
         ),
         { buttons: outcome.isNew ? newButtons(outcome.cra) : [editButton(outcome.cra)] },
       );
-    case 'people': {
-      const { entry } = outcome;
-      return message(say('cra.people.next', { participants: entry.fields.participants ?? 0 }), {
-        buttons: [
-          {
-            action: 'cra.people.open',
-            args: sealEntry(entry),
-            label: say('core.continue'),
-            style: 'primary',
-          },
-        ],
-      });
-    }
+    case 'people':
+      return peopleMessage(outcome);
     case 'again': {
       const { entry, like } = outcome;
       const values = { date: day(like.content.date), line: craLine(like.content) };
@@ -47,6 +36,17 @@ export function entryMessage(outcome: EntryOutcome): Message {
   }
 }
 
+/** *Continuer* leads to the people; what is whole already can be stored at once. */
+function peopleMessage({ entry, isWhole }: Extract<EntryOutcome, { kind: 'people' }>): Message {
+  const args = sealEntry(entry);
+  const { participants = 0 } = entry.fields;
+  const label = say('core.continue');
+  const next: Button = { action: 'cra.people.open', args, label, style: 'primary' };
+  if (!isWhole) return message(say('cra.people.next', { participants }), { buttons: [next] });
+  const save: Button = { action: 'cra.save', args, label: say('cra.save') };
+  return message(say('cra.people.whole', { participants }), { buttons: [next, save] });
+}
+
 function savedValues(cra: Cra): Readonly<Record<string, Text>> {
   return { line: craLine(cra.content), date: day(cra.content.date) };
 }
@@ -61,6 +61,19 @@ function newButtons(cra: Cra): readonly Button[] {
 
 export function editButton(cra: Cra): Button {
   return { action: 'cra.edit', args: { id: cra.id }, label: say('cra.edit') };
+}
+
+/** One answer for every failure of an entry, whichever it is. */
+export function refusingEntry<A>(answer: (failure: EntryFailure) => A): Refusing<EntryFailure, A> {
+  return {
+    CraRefused: answer,
+    NoAffectation: answer,
+    IdAlreadyUsed: answer,
+    CraNotFound: answer,
+    CraDeleted: answer,
+    Conflict: answer,
+    NotRegistered: answer,
+  };
 }
 
 /** The sentence of a failure, when there is no field at which it could stand. */

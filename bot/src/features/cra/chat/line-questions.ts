@@ -2,15 +2,22 @@ import { craFields } from '@coop/contract/cra';
 
 import { fieldLabel } from './cra-texts.ts';
 import type { Ask } from '../one-line/index.ts';
+import type { Communes } from '../../territory/index.ts';
 import type { MessageKey } from '../../../core/catalogue.ts';
 import { sourceCatalogue } from '../../../core/catalogue.ts';
 import { isCalendarDate } from '../../../core/calendar-date.ts';
 import { day, minutes, say, typed, type Text } from '../../../core/text.ts';
 
+/** Names of communes by their code. */
+export type PlaceNames = Pick<Communes, 'byInsee'>;
+
 /** A doubt as a question, with its proposals in words. */
-export function askLine({ field, why, received, candidates = [], includes = [] }: Ask): Text {
+export function askLine(
+  { field, why, received, candidates = [], includes = [] }: Ask,
+  communes: PlaceNames,
+): Text {
   const proposals = [...new Set([...candidates, ...includes])].map((candidate) =>
-    candidateText(field, candidate),
+    candidateText(field, String(candidate), communes),
   );
   return say(proposals.length > 0 ? 'cra.line.askAmong' : 'cra.line.ask', {
     why: say(`cra.why.${why}`, {
@@ -22,12 +29,13 @@ export function askLine({ field, why, received, candidates = [], includes = [] }
 }
 
 /** A candidate in words: a code of its field, a date, a duration; else as it is. */
-function candidateText(field: string | null, candidate: string | number): Text {
-  const [named, code] = String(candidate).split(':');
-  if (code !== undefined && named !== undefined && named in craFields) {
-    return say('cra.line.fieldValue', { field: fieldLabel(named), value: valueText(named, code) });
+function candidateText(field: string | null, candidate: string, communes: PlaceNames): Text {
+  const [named, code] = candidate.split(':');
+  if (code !== undefined && named !== undefined && Object.hasOwn(craFields, named)) {
+    const value = valueText(named, code, communes);
+    return say('cra.line.fieldValue', { field: fieldLabel(named), value });
   }
-  return valueText(field, String(candidate));
+  return valueText(field, candidate, communes);
 }
 
 const labelPrefix: Readonly<Record<string, string>> = {
@@ -42,7 +50,12 @@ const labelPrefix: Readonly<Record<string, string>> = {
   orientations: 'organisme',
 };
 
-function valueText(field: string | null, value: string): Text {
+function valueText(field: string | null, value: string, communes: PlaceNames): Text {
+  const commune = field === 'commune' ? communes.byInsee(value) : undefined;
+  if (commune) {
+    const [cp = ''] = commune.postalCodes;
+    return say('cra.entry.place', { nom: typed(commune.nom), cp });
+  }
   if (isCalendarDate(value)) return day(value, 'short');
   if (field === 'duree' && /^\d+$/.test(value)) return minutes(Number(value));
   const key = `${labelPrefix[field ?? ''] ?? ''}.${value}`;

@@ -1,6 +1,6 @@
 import { sealEntry, type EntryArgs } from './entry-args.ts';
 import { fieldLabel } from './cra-texts.ts';
-import { askLine } from './line-questions.ts';
+import { askLine, type PlaceNames } from './line-questions.ts';
 import type { FoundFields, ParsedCraLine } from '../one-line/index.ts';
 import { message, type Button, type Field, type Message } from '../../../core/message.ts';
 import { day, lines, minutes, say, typed, type Text } from '../../../core/text.ts';
@@ -9,7 +9,11 @@ import { day, lines, minutes, say, typed, type Text } from '../../../core/text.t
  * The private summary of a line: every field, those put by rule shown as such, what is asked, what
  * was corrected or not understood. *Enregistrer* appears only when nothing is left to say.
  */
-export function summaryMessage(entry: EntryArgs, parsed: ParsedCraLine): Message {
+export function summaryMessage(
+  entry: EntryArgs,
+  parsed: ParsedCraLine,
+  communes: PlaceNames,
+): Message {
   const sealed = sealEntry(entry);
   const save: Button = {
     action: 'cra.save',
@@ -19,24 +23,29 @@ export function summaryMessage(entry: EntryArgs, parsed: ParsedCraLine): Message
   };
   const complete: Button = { action: 'cra.complete', args: sealed, label: say('cra.complete') };
   const cancel: Button = { action: 'cra.entry.cancel', args: {}, label: say('cra.cancel') };
-  return message(doubtLines(parsed), {
+  return message(doubtLines(parsed, communes), {
     fields: summaryFields(parsed),
     buttons: parsed.ready ? [save, complete, cancel] : [{ ...complete, style: 'primary' }, cancel],
   });
 }
 
-/** The same without buttons, for a terminal: what was read, then what is left to say. */
-export function lineReading(parsed: ParsedCraLine): Text {
+/**
+ * The same without buttons, for a terminal: what was read, then what is left to say. Communes are
+ * named where their names are at hand, else by their codes.
+ */
+export function lineReading(parsed: ParsedCraLine, communes: PlaceNames = unnamed): Text {
   const read = summaryFields(parsed).map(({ title, value }) =>
     say('cra.line.fieldValue', { field: title, value }),
   );
-  return lines(...read, doubtLines(parsed));
+  return lines(...read, doubtLines(parsed, communes));
 }
 
-function doubtLines(parsed: ParsedCraLine): Text {
+const unnamed: PlaceNames = { byInsee: () => undefined };
+
+function doubtLines(parsed: ParsedCraLine, communes: PlaceNames): Text {
   return lines(
     say(parsed.ready ? 'cra.line.ready' : 'cra.line.incomplete'),
-    ...parsed.ask.map(askLine),
+    ...parsed.ask.map((ask) => askLine(ask, communes)),
     missingLine(parsed),
     ...parsed.corrections.map(({ received, read }) =>
       say('cra.line.correction', { received: typed(received), read: typed(read) }),

@@ -5,8 +5,8 @@ import { listCras, type ListedCras } from '../list-cras.ts';
 import { describeCommand } from '../../../core/describe-command.ts';
 import { localDay } from '../../../core/local-day.ts';
 import { message, type Menu, type Message } from '../../../core/message.ts';
-import { optional, rest } from '../../../core/parameters.ts';
-import { readPeriod, type PeriodUnknown } from '../../../core/read-period.ts';
+import { optional } from '../../../core/parameters.ts';
+import { periodWords, readPeriod, type PeriodUnknown } from '../../../core/read-period.ts';
 import { ok, type Result } from '../../../core/result.ts';
 import { lines, say, typed, type Text } from '../../../core/text.ts';
 import type { InvalidPeriod } from '../list-cras.ts';
@@ -28,7 +28,7 @@ export const listCrasCommand = describeCommand({
   summary: 'cra.list.summary',
   example: 'cra.list.example',
   access: ['conseiller'],
-  parameters: { period: optional(rest('cra.list.period')) },
+  parameters: { period: optional(periodWords('cra.list.period')) },
   run: async (
     deps: CraChatDeps,
     { actor, args },

@@ -5,6 +5,7 @@ import {
   suites,
   tranchesAge,
   type CraContent,
+  type Materiel,
 } from '@coop/contract/cra';
 
 import type { EntryArgs } from './entry-args.ts';
@@ -75,7 +76,8 @@ function titleElement(titre: string | undefined): DialogElement {
 
 /**
  * Reads « Public du CRA ». Empty is 0; statuses that remain go to `nonRenseigne` unless it was
- * filled in; the whole redirection goes to the organism chosen.
+ * filled in; the whole redirection goes to the organism chosen. Several organisms or equipments,
+ * which this dialog cannot say, stay when the one that it shows was left as it was.
  */
 export function readPeople(submission: Submission, { fields }: EntryArgs): ReadEntry {
   const errors: Record<string, Text> = {};
@@ -92,7 +94,6 @@ export function readPeople(submission: Submission, { fields }: EntryArgs): ReadE
   const organisme = oneOf(organismes, textOf(submission['organisme']));
   const materiel = oneOf(materiels, textOf(submission['materiel']));
   const titre = textOf(submission['titre']);
-  const redirected = followUps.redirection ?? 0;
   return {
     errors,
     fields: {
@@ -100,11 +101,30 @@ export function readPeople(submission: Submission, { fields }: EntryArgs): ReadE
       ages: counts(tranchesAge),
       statuts: completed(counts(statuts), fields.participants ?? 0),
       suites: followUps,
-      orientations: organisme && redirected > 0 ? [{ organisme, n: redirected }] : [],
-      materiel: materiel ? [materiel] : [],
+      orientations: redirections(organisme, followUps.redirection ?? 0, fields.orientations),
+      materiel: equipment(materiel, fields.materiel),
       ...(titre !== '' && { titre }),
     },
   };
+}
+
+type Orientations = NonNullable<EntryArgs['fields']['orientations']>;
+
+function redirections(
+  organisme: Orientations[number]['organisme'] | undefined,
+  redirected: number,
+  known: Orientations = [],
+): Orientations {
+  if (organisme === undefined || redirected === 0) return [];
+  const [first] = known;
+  if (first?.organisme !== organisme) return [{ organisme, n: redirected }];
+  const total = known.reduce((sum, { n }) => sum + n, 0);
+  return total === redirected ? known : [{ ...first, n: redirected }];
+}
+
+function equipment(chosen: Materiel | undefined, known: readonly Materiel[] = []): Materiel[] {
+  if (chosen === undefined) return [];
+  return chosen === known[0] ? [...known] : [chosen];
 }
 
 function withoutTitle(fields: EntryArgs['fields']): EntryArgs['fields'] {

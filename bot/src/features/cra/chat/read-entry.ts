@@ -43,8 +43,24 @@ export function readEntry(
   const themes = readThemes(submission, args, context);
   if (themes.unknown !== undefined) errors['autresThemes'] = notUnderstood(themes.unknown);
   fields.themes = themes.chosen;
+  keepSubThemes(fields, themes.chosen);
+  keepTitle(fields);
   if (fields.participants === 1) readPerson(fields, text);
   return { fields, errors };
+}
+
+/** A sub-theme goes with its theme: the dialog does not show it. */
+function keepSubThemes(fields: EntryFields, chosen: readonly string[]): void {
+  if (!fields.sousThemes) return;
+  fields.sousThemes = fields.sousThemes.filter((code) => chosen.includes(code.split('.')[0] ?? ''));
+}
+
+/** The title of what is no workshop any more goes to the notes, as in one line. */
+function keepTitle(fields: EntryFields): void {
+  const { titre, activite, notes } = fields;
+  if (titre === undefined || activite === undefined || activite === 'collectif') return;
+  fields.notes = notes === undefined ? titre : `${titre}\n${notes}`;
+  delete fields.titre;
 }
 
 function readPerson(fields: FoundFields, text: (name: string) => string): void {
@@ -56,7 +72,8 @@ function readPerson(fields: FoundFields, text: (name: string) => string): void {
   fields.ages = age ? { [age]: 1 } : {};
   fields.statuts = statut ? { [statut]: 1 } : {};
   fields.suites = chosen ? { [chosen]: 1 } : {};
-  fields.orientations = redirectedTo ? [{ organisme: redirectedTo, n: 1 }] : [];
+  const known = fields.orientations?.find((one) => one.organisme === redirectedTo);
+  fields.orientations = redirectedTo ? [{ ...known, organisme: redirectedTo, n: 1 }] : [];
 }
 
 /** A date in every form of the one line, and `AAAA-MM-JJ`; else the sentence that asks it. */

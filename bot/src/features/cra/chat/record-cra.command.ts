@@ -1,6 +1,7 @@
 import type { CraChatDeps } from './chat-deps.ts';
 import { sealEntry } from './entry-args.ts';
 import { lineContext } from './line-context.ts';
+import type { PlaceNames } from './line-questions.ts';
 import { summaryMessage } from './line-summary.ts';
 import { parseCraLine, type ParsedCraLine } from '../one-line/index.ts';
 import { readHabits } from '../read-habits.ts';
@@ -14,7 +15,12 @@ import { say } from '../../../core/text.ts';
 
 type Begun =
   | { readonly kind: 'form'; readonly entry: EntryArgs }
-  | { readonly kind: 'line'; readonly entry: EntryArgs; readonly parsed: ParsedCraLine };
+  | {
+      readonly kind: 'line';
+      readonly entry: EntryArgs;
+      readonly parsed: ParsedCraLine;
+      readonly communes: PlaceNames;
+    };
 
 /** `/cra` alone opens the form; with words it shows what was read, and stores nothing by itself. */
 export const recordCraCommand = describeCommand({
@@ -34,13 +40,14 @@ export const recordCraCommand = describeCommand({
     if (line === undefined) return ok({ kind: 'form', entry: { ...entry, source: 'dialog' } });
     const parsed = parseCraLine(line, await lineContext(deps, actor));
     const fields = { ...parsed.defaults, ...parsed.found };
-    return ok({ kind: 'line', parsed, entry: { ...entry, fields, source: 'command' } });
+    const { communes } = deps;
+    return ok({ kind: 'line', parsed, communes, entry: { ...entry, fields, source: 'command' } });
   },
   render: {
     ok: (begun) =>
       begun.kind === 'form'
         ? openDialog('cra.entry', sealEntry(begun.entry))
-        : summaryMessage(begun.entry, begun.parsed),
+        : summaryMessage(begun.entry, begun.parsed, begun.communes),
     NotRegistered: () => message(say('cra.failure.notRegistered')),
   },
 });

@@ -20,8 +20,8 @@ import { ok, type Result } from '../../../core/result.ts';
 /** What an entry in the chat came to. */
 export type EntryOutcome =
   | ({ readonly kind: 'saved'; readonly isNew: boolean } & SavedCra)
-  /** Several participants: the people are asked next. */
-  | { readonly kind: 'people'; readonly entry: EntryArgs }
+  /** Several participants: the people are asked next; `isWhole`: it could be stored as it is. */
+  | { readonly kind: 'people'; readonly entry: EntryArgs; readonly isWhole: boolean }
   /** Like one of the last seven days: asked, not refused. */
   | { readonly kind: 'again'; readonly entry: EntryArgs; readonly like: Cra };
 
