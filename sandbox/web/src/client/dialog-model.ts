@@ -6,7 +6,7 @@ const text = z._default(z.string(), '');
 const optionSchema = z.looseObject({ text: text, value: text });
 export type DialogOption = z.infer<typeof optionSchema>;
 
-export const dialogElementSchema = z.looseObject({
+const dialogElementSchema = z.looseObject({
   display_name: text,
   name: text,
   type: z.string(),

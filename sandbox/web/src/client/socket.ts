@@ -10,7 +10,7 @@ const messageSchema = z.looseObject({
 /** An event as the server sent it: `data.post` and `data.dialog` are JSON strings. */
 export type SocketMessage = z.infer<typeof messageSchema>;
 
-export interface SocketListener {
+interface SocketListener {
   onMessage: (message: SocketMessage) => void;
   onOpen: (isReconnection: boolean) => void;
   onClose: () => void;

@@ -1,6 +1,5 @@
 import * as React from 'react';
 import type { ReactElement } from 'react';
-import type { PageHistory } from 'history';
 import { createBrowserHistory } from 'history';
 import * as z from 'zod/mini';
 import { makeRest, ServerRefused, type Rest } from '../client/rest.ts';
@@ -20,55 +19,19 @@ import {
   loadMe,
   loadMembership,
 } from '../session/open-session.ts';
-import type { WindowSize } from '../store/state.ts';
 import { makeStore } from '../store/store.ts';
 import { catalogues, pageLocale } from '../text/catalogue.ts';
 import { currentUser } from '../store/selectors.ts';
-import type { Frame, Page } from '../view/page-context.ts';
+import type { Page } from '../view/page-context.ts';
 import { PageRoot } from '../view/page-root.tsx';
 import { makeSettings } from '../view/settings.ts';
+import { frameOf, keepChoices, windowSize } from './window-choices.ts';
 import '../styles/index.css';
 
-export interface HostReact {
+interface HostReact {
   readonly libraries: HostLibraries;
   /** Draws once into an element, in the way of that React. */
   readonly mount: (element: ReactElement, container: Element) => void;
-}
-
-const sizes: readonly (readonly [number, WindowSize])[] = [
-  [768, 'mobileView'],
-  [1_020, 'tabletView'],
-  [1_280, 'smallDesktopView'],
-];
-
-/** The real web app's names for widths. */
-export function windowSize(width: number): WindowSize {
-  return sizes.find(([limit]) => width <= limit)?.[1] ?? 'desktopView';
-}
-
-function frameOf(search: string): Frame {
-  const given = new URLSearchParams(search).get('frame');
-  return given === 'narrow' || given === 'phone' ? given : 'none';
-}
-
-/** The frame and the generation of React stay chosen wherever the address goes. */
-export function keepChoices(history: PageHistory, search: string): PageHistory {
-  const given = new URLSearchParams(search);
-  const kept = ['frame', 'react'].flatMap((name) => {
-    const value = given.get(name);
-    return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
-  });
-  if (kept.length === 0) return history;
-  const withChoices = (path: string) => path + (path.includes('?') ? '&' : '?') + kept.join('&');
-  const push = history.push.bind(history);
-  const replace = history.replace.bind(history);
-  history.push = (path) => {
-    push(withChoices(path));
-  };
-  history.replace = (path) => {
-    replace(withChoices(path));
-  };
-  return history;
 }
 
 const idLetters = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -89,11 +52,9 @@ interface Parts {
 /** Events go to the page's own store first, then to plugins. */
 function listen({ page, life, events }: Parts): EventStream {
   const onMessage = (message: SocketMessage) => {
-    page.attempt(async () => {
-      await hearEvent(page, message);
-      events.tell(message);
-      page.hub.tell(message);
-    });
+    page.attempt(() => hearEvent(page, message));
+    events.tell(message);
+    page.hub.tell(message);
     const isAboutPlugins = /^plugin_(enabled|disabled)$/.test(message.event ?? '');
     if (isAboutPlugins && page.frame !== 'phone') page.attempt(life.synchronise);
   };

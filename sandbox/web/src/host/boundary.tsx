@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import * as React from 'react';
 
-export interface BoundaryProps {
+interface BoundaryProps {
   /** What is shown instead, with a way to try again. */
   readonly instead: (retry: () => void) => ReactNode;
   readonly children: ReactNode;

@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { TextareaHTMLAttributes } from 'react';
 import { FormattedDate, FormattedTime } from 'react-intl';
 
-export const imageURLForUser = (userId: string): string => `/api/v4/users/${userId}/image`;
+const imageURLForUser = (userId: string): string => `/api/v4/users/${userId}/image`;
 
 interface AvatarProps {
   readonly url?: string;

@@ -20,7 +20,7 @@ export interface HostLibraries {
   readonly PropTypes: unknown;
 }
 
-export interface GlobalsDeps {
+interface GlobalsDeps {
   readonly libraries: HostLibraries;
   readonly store: PageStore;
   readonly history: PageHistory;

@@ -5,12 +5,12 @@ import { api } from '../session/deps.ts';
 import type { PageStore } from '../store/actions.ts';
 import type { Registry } from './registry.ts';
 
-export interface PluginInstance {
+interface PluginInstance {
   readonly initialize?: (registry: Registry, store: PageStore) => unknown;
   readonly uninitialize?: () => unknown;
 }
 
-export interface LifeDeps {
+interface LifeDeps {
   readonly document: Document;
   readonly rest: Rest;
   readonly store: PageStore;

@@ -9,7 +9,7 @@ function focusablesIn(root: HTMLElement | null): HTMLElement[] {
   return root === null ? [] : [...root.querySelectorAll<HTMLElement>(focusable)];
 }
 
-export interface ModalProps {
+interface ModalProps {
   readonly show?: boolean;
   readonly onHide?: () => void;
   readonly onExited?: () => void;

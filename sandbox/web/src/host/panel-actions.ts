@@ -2,7 +2,7 @@ import type { PageAction, Thunk } from '../store/actions.ts';
 
 export const closePanel: PageAction = { type: 'UPDATE_RHS_STATE', state: null };
 
-export interface PanelActions {
+interface PanelActions {
   readonly showRHSPlugin: PageAction;
   readonly hideRHSPlugin: Thunk<{ data: boolean }>;
   readonly toggleRHSPlugin: Thunk<{ data: boolean }>;

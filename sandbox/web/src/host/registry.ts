@@ -6,7 +6,7 @@ import { namedArguments } from './arguments.ts';
 import type { EventHandler, PluginEvents } from './events.ts';
 import { panelActions } from './panel-actions.ts';
 
-export interface RegistryDeps {
+interface RegistryDeps {
   readonly store: PageStore;
   readonly events: PluginEvents;
   readonly addReducer: (slice: string, reducer: PluginReducer) => void;
@@ -47,7 +47,7 @@ const hookPlaces: Readonly<Record<string, string>> = {
 };
 
 /** A component may be given where an element is wanted. */
-export function resolveElement(given: unknown): ReactNode {
+function resolveElement(given: unknown): ReactNode {
   if (typeof given === 'function') return createElement(asView(given));
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- whatever else a plugin gives is handed to React, which throws on nonsense as it does in the real web app
   return isValidElement(given) ? given : (given as ReactNode);

@@ -4,7 +4,7 @@ import type { SocketMessage } from '../client/socket.ts';
 type Listener = (message: SocketMessage) => void;
 
 /** What components of a plugin get as `webSocketClient`. */
-export interface SocketClient {
+interface SocketClient {
   addMessageListener: (listener: Listener) => void;
   removeMessageListener: (listener: Listener) => void;
   addReconnectListener: (listener: () => void) => void;

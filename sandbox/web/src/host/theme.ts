@@ -1,6 +1,6 @@
 /** A theme as the real web app hands it to plugins: names in camel case, colours in `#rrggbb`. */
-export type Theme = Readonly<Record<string, string>>;
-export type ThemeName = 'light' | 'dark';
+type Theme = Readonly<Record<string, string>>;
+type ThemeName = 'light' | 'dark';
 
 const light: Theme = {
   type: 'Denim',

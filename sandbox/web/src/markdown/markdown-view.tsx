@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { MouseEvent } from 'react';
 import { formatText } from './markdown.ts';
 
-export interface MarkdownProps {
+interface MarkdownProps {
   readonly text: string;
   readonly isInline?: boolean;
   readonly onChannel?: (name: string) => void;

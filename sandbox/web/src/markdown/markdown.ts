@@ -3,7 +3,7 @@ import { Marked, type TokenizerAndRendererExtension } from 'marked';
 import { emoji } from './emoji.ts';
 
 /** What the host's `formatText` understands of its options; the others are passed over. */
-export interface FormatOptions {
+interface FormatOptions {
   readonly singleline?: boolean;
   readonly markdown?: boolean;
   readonly siteURL?: string;
@@ -17,7 +17,7 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 }
 

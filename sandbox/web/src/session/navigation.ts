@@ -4,7 +4,7 @@ import { enterChannel, openDirectChannel } from './channels.ts';
 import { api, type SessionDeps } from './deps.ts';
 import { loadPeople } from './people.ts';
 
-export type Destination =
+type Destination =
   | { readonly kind: 'channel'; readonly name: string }
   | { readonly kind: 'person'; readonly username: string }
   | { readonly kind: 'post'; readonly postId: string }

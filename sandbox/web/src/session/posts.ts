@@ -3,7 +3,7 @@ import { fileSchema, postListSchema, postSchema, type Post } from '../client/mod
 import { api, type SessionDeps } from './deps.ts';
 import { loadPeople } from './people.ts';
 
-export interface NewPost {
+interface NewPost {
   readonly channelId: string;
   readonly rootId: string;
   readonly message: string;

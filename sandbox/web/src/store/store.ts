@@ -12,7 +12,7 @@ import { page, plugins, views, websocket } from './views.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a plugin's reducer has its own state and actions
 export type PluginReducer = Reducer<any, any>;
 
-export interface GrowingStore {
+interface GrowingStore {
   readonly store: PageStore;
   /** State of a plugin at `state['plugins-<id>']`, there at once. */
   readonly addReducer: (slice: string, reducer: PluginReducer) => void;

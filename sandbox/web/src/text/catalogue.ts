@@ -2,7 +2,7 @@ import fr from '../../catalogues/fr.json' with { type: 'json' };
 import en from '../../catalogues/en.json' with { type: 'json' };
 
 export type TextKey = keyof typeof fr;
-export type Locale = 'fr' | 'en';
+type Locale = 'fr' | 'en';
 
 export const catalogues: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { fr, en };
 

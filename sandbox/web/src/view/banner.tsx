@@ -10,7 +10,7 @@ import { usePage, usePageState } from './page-context.ts';
 import { roleKey, usePersons, useSandboxDate } from './persons.ts';
 import { useSettings, type Settings } from './settings.ts';
 
-export function usePersonLabel(): (person: Person) => string {
+function usePersonLabel(): (person: Person) => string {
   const text = useText();
   return (person) => {
     const key = roleKey(person.role);

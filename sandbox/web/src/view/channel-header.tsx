@@ -72,7 +72,7 @@ function NarrowButtons({ channel }: { readonly channel: Channel }) {
   );
 }
 
-export interface ChannelHeaderProps {
+interface ChannelHeaderProps {
   readonly channel: Channel;
   readonly onOpenChannels: () => void;
 }

@@ -1,12 +1,13 @@
 import * as React from 'react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Command } from '../client/model.ts';
+import { loadCommands } from '../session/open-session.ts';
 import { useText } from '../text/use-text.ts';
 import { matchingCommands } from './command-list.ts';
-import { usePageState } from './page-context.ts';
+import { usePage, usePageState } from './page-context.ts';
 import { useComposer } from './use-composer.ts';
 
-export interface ComposerProps {
+interface ComposerProps {
   readonly channelId: string;
   readonly rootId: string;
   readonly placeholder: string;
@@ -87,7 +88,10 @@ function useSuggestions(message: string, choose: (command: Command) => void) {
 /** Text, files and commands: Enter sends, Shift+Enter begins a line, `/` proposes commands. */
 export function Composer({ channelId, rootId, placeholder }: ComposerProps) {
   const text = useText();
+  const page = usePage();
   const composer = useComposer(channelId, rootId);
+  const refreshCommands = () =>
+    loadCommands(page, page.store.getState().entities.teams.currentTeamId);
   const box = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const listId = rootId === '' ? 'commands-list' : 'commands-list-thread';
@@ -133,6 +137,7 @@ export function Composer({ channelId, rootId, placeholder }: ComposerProps) {
           onKeyDown={onKeyDown}
           onChange={(event) => {
             composer.setMessage(event.target.value);
+            if (event.target.value === '/') page.attempt(refreshCommands);
           }}
         />
         <div className="composer__tools">

@@ -10,7 +10,7 @@ import { useText } from '../text/use-text.ts';
 import { isList, type DialogValue } from './dialog-values.ts';
 import { usePage, usePageState } from './page-context.ts';
 
-export interface FieldProps {
+interface FieldProps {
   readonly opened: OpenedDialog;
   readonly element: DialogElement;
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { Dialog, DialogElement } from '../client/dialog-model.ts';
 
 export type DialogValue = string | boolean | readonly string[] | undefined;
-export type DialogValues = Readonly<Record<string, DialogValue>>;
+type DialogValues = Readonly<Record<string, DialogValue>>;
 
 /** A radio's default is neither shown nor sent in the web app 11.0: untouched, this goes out. */
 const untouchedRadio = '[object Object]';

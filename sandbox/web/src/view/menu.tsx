@@ -8,7 +8,7 @@ export interface MenuItem {
   readonly isDangerous?: boolean;
 }
 
-export interface MenuProps {
+interface MenuProps {
   readonly label: string;
   readonly className?: string;
   readonly face: ReactNode;

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { IntlProvider } from 'react-intl';
 import { Provider } from 'react-redux';
 import { Router } from 'react-router-dom';
@@ -114,18 +114,11 @@ function useThemeVariables(page: Page, ownId: string): void {
 
 /** Language of the person, catalogue of the page, and the texts of plugins in that language. */
 function Translated({ page }: { readonly page: Page }) {
-  const [state, setState] = useState(page.store.getState);
-  useEffect(
-    () =>
-      page.store.subscribe(() => {
-        setState(page.store.getState());
-      }),
-    [page],
-  );
-  useThemeVariables(page, state.entities.users.currentUserId);
-  const userLocale = currentUser(state)?.locale;
+  const me = usePageState(currentUser);
+  const translations = usePageState((state) => state.plugins.translations);
+  useThemeVariables(page, me?.id ?? '');
+  const userLocale = me?.locale;
   const locale = pageLocale(userLocale);
-  const { translations } = state.plugins;
   const messages = useMemo(() => {
     const ofPlugins = Object.values(translations).map((source) => source(userLocale ?? locale));
     return Object.assign({}, ...ofPlugins, catalogues[locale]) as Record<string, string>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- merging catalogues of strings gives one

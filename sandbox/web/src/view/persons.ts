@@ -39,7 +39,7 @@ export function usePersons(): readonly Person[] {
   return persons;
 }
 
-export interface SandboxDate {
+interface SandboxDate {
   /** ISO 8601; `undefined` when the server cannot move its date. */
   readonly date: string | undefined;
   readonly isMoving: boolean;

@@ -13,7 +13,7 @@ export function useTheme() {
 }
 
 /** The notice in place of a piece of a plugin that failed; the rest of the page goes on. */
-export function PieceBoundary(props: { readonly pluginId: string; readonly children: ReactNode }) {
+function PieceBoundary(props: { readonly pluginId: string; readonly children: ReactNode }) {
   const text = useText();
   return (
     <Boundary
@@ -35,7 +35,7 @@ function isView(given: unknown): given is PluginView {
   return typeof given === 'function' || (typeof given === 'object' && given !== null);
 }
 
-export interface PieceProps {
+interface PieceProps {
   readonly piece: PluginPiece;
   readonly given?: Readonly<Record<string, unknown>>;
 }

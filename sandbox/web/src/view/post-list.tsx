@@ -85,7 +85,7 @@ function ChannelIntro({ channel }: { readonly channel: Channel }) {
   );
 }
 
-export interface PostSequenceProps {
+interface PostSequenceProps {
   readonly posts: readonly Post[];
   readonly isInThread: boolean;
   /** What was new to the reader: after `from`, up to `to`. */

@@ -8,7 +8,7 @@ import { usePage, usePageDispatch, usePageState } from './page-context.ts';
 import { call, label } from './plugin-places.tsx';
 import { reactionItems } from './post-parts.tsx';
 
-export interface PostMenusProps {
+interface PostMenusProps {
   readonly post: Post;
   readonly isInThread: boolean;
   readonly onEdit: () => void;

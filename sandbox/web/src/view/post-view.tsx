@@ -15,7 +15,7 @@ import { Files, Reactions } from './post-parts.tsx';
 import { RichText } from './rich-text.tsx';
 import { systemText } from './system-text.ts';
 
-export interface PostProps {
+interface PostProps {
   readonly post: Post;
   readonly isInThread: boolean;
   /** Follows a message of the same person closely: name and picture are left out. */

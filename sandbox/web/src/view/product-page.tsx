@@ -8,17 +8,18 @@ import { Piece } from './plugin-places.tsx';
 export function usePath(): string {
   const { history } = usePage();
   const [path, setPath] = useState(history.location.pathname);
-  useEffect(
-    () =>
-      history.listen((location) => {
-        setPath(location.pathname);
-      }),
-    [history],
-  );
+  useEffect(() => {
+    const follow = () => {
+      setPath(history.location.pathname);
+    };
+    // The address may have moved between the first drawing and this.
+    follow();
+    return history.listen(follow);
+  }, [history]);
   return path;
 }
 
-export interface PluginPage {
+interface PluginPage {
   readonly piece: PluginPiece;
   readonly hasAppBar: boolean;
 }

@@ -19,7 +19,7 @@ const keys: Readonly<Record<string, TextKey>> = {
 
 const word = (value: unknown) => (typeof value === 'string' ? value : '');
 
-export interface SystemText {
+interface SystemText {
   readonly key: TextKey;
   readonly values: Values;
 }

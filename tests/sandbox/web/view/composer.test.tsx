@@ -20,6 +20,7 @@ describe('the composer', () => {
     drawing = makeDrawing();
     const data = ['cra', 'charte'].map((trigger) => commandSchema.parse({ trigger }));
     drawing.store.dispatch({ type: 'RECEIVED_COMMANDS', data });
+    drawing.answers.set('/commands/autocomplete', { status: 200, body: data });
     drawing.store.dispatch({ type: 'SELECT_TEAM', data: 'team' });
     drawing.answers.set('/api/v4/posts', { status: 201, body: { id: 'n', channel_id: 'c' } });
     drawing.draw(<Composer channelId="c" rootId="" placeholder="Écrire" />);
