@@ -9,6 +9,7 @@ import {
   type Accounts,
   type Sessions,
 } from './features/identity/index.ts';
+import { registryFeature, type AccountDirectory } from './features/registry/index.ts';
 import { loadCommunes, territoryFeature } from './features/territory/index.ts';
 
 export interface Assembled {
@@ -17,7 +18,7 @@ export interface Assembled {
 }
 
 /** The community's zone, for people without a territory. */
-const communityZone = 'Europe/Paris';
+export const communityZone = 'Europe/Paris';
 
 /** Every feature with its dependencies: the one list of what the bot can do. */
 export function assembleFeatures({
@@ -27,20 +28,30 @@ export function assembleFeatures({
   storage,
   sessions,
   accounts,
+  directory,
 }: BotDeps & {
   readonly storage: Storage;
   readonly sessions: Sessions;
   readonly accounts: Accounts;
+  readonly directory: AccountDirectory;
 }): Assembled {
   const { transaction, readers } = storage;
   const { registry, cras, drafts, places } = readers;
   const communes = loadCommunes();
-  const { publicUrl } = config;
+  const { publicUrl, emailMatch } = config;
   return {
     actors: makeActors({ clock, accounts, registry, timeZone: communityZone }),
     features: [
       identityFeature({ clock, registry, sessions, publicUrl, transaction }),
       territoryFeature({ communes }),
+      registryFeature({
+        clock,
+        emailMatch,
+        directory,
+        registry,
+        transaction,
+        timeZone: communityZone,
+      }),
       craFeature({ clock, ids, communes, transaction, cras, drafts, places }),
     ],
   };

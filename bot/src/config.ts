@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { editDistance } from './core/command-table.ts';
+import { emailMatches, type EmailMatch } from './features/registry/linking/email-match.ts';
 
 /** One setting of the installation: the documentation is made from this list. */
 interface Setting<T> {
@@ -121,6 +122,15 @@ export const settings = {
     read: (value) => (/^[1-9]\d{0,6}$/.test(value) ? Number(value) : undefined),
     form: '1 à 9999999',
   }),
+  emailMatch: setting({
+    name: 'COOP_EMAIL_MATCH',
+    sentence: {
+      fr: 'Lien entre fiche et compte par adresse : `auto` (si Mattermost vérifie les adresses, sinon proposé), `propose` ou `off`.',
+    },
+    fallback: emailMatches[0],
+    read: (value) => emailMatches.find((one) => one === value),
+    form: 'auto, propose ou off',
+  }),
   logLevel: setting({
     name: 'COOP_LOG_LEVEL',
     sentence: { fr: 'Détail du journal technique : `debug`, `info`, `warn`, `error` ou `silent`.' },
@@ -143,6 +153,7 @@ export interface Config {
   readonly port: number;
   readonly metricsPort: number;
   readonly requestsPerMinute: number;
+  readonly emailMatch: EmailMatch;
   readonly logLevel: string;
 }
 
@@ -169,7 +180,11 @@ export function processEnvironment(): Environment {
 export function readConfig(env: Environment): ConfigReading {
   const problems: ConfigProblem[] = unknownNames(env);
   const value = <T>(one: Setting<T>): T | undefined => {
-    const given = given_(one, env, problems);
+    const given = given_(one, env);
+    if (typeof given === 'object') {
+      problems.push({ name: given.name, problem: 'unreadable-file', expected: given.path });
+      return undefined;
+    }
     if (given === undefined) {
       if (one.fallback === undefined) {
         problems.push({ name: one.name, problem: 'missing', expected: one.form });
@@ -195,6 +210,7 @@ export function readConfig(env: Environment): ConfigReading {
     port: value(settings.port),
     metricsPort: value(settings.metricsPort),
     requestsPerMinute: value(settings.requestsPerMinute),
+    emailMatch: value(settings.emailMatch),
     logLevel: value(settings.logLevel),
   };
   if (!isWhole(read)) return { ok: false, problems };
@@ -209,18 +225,18 @@ function isWhole(read: { [K in keyof Config]: Config[K] | undefined }): read is 
   return Object.values(read).every((one) => one !== undefined);
 }
 
-function given_<T>(
-  one: Setting<T>,
-  env: Environment,
-  problems: ConfigProblem[],
-): string | undefined {
-  const file = one.secret ? env[`${one.name}_FILE`] : undefined;
-  if (file === undefined) return env[one.name];
+interface UnreadableFile {
+  readonly name: string;
+  readonly path: string;
+}
+
+function given_<T>(one: Setting<T>, env: Environment): string | UnreadableFile | undefined {
+  const path = one.secret ? env[`${one.name}_FILE`] : undefined;
+  if (path === undefined) return env[one.name];
   try {
-    return readFileSync(file, 'utf8').trim();
+    return readFileSync(path, 'utf8').trim();
   } catch {
-    problems.push({ name: `${one.name}_FILE`, problem: 'unreadable-file', expected: file });
-    return undefined;
+    return { name: `${one.name}_FILE`, path };
   }
 }
 

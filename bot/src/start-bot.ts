@@ -1,5 +1,6 @@
 import { apiPrefix } from '@coop/contract/identity';
 
+import { makeAccountDirectory } from './adapters/mattermost/account-directory.ts';
 import { connectToMattermost } from './adapters/mattermost/connection.ts';
 import { makeDeliveryChannel } from './adapters/mattermost/delivery-channel.ts';
 import { makeServer } from './adapters/http/server.ts';
@@ -38,7 +39,13 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
   const storage = await openStorage(config.database, { clock, random, role: 'bot' });
   const connection = connectToMattermost(config, { clock, log, random });
   const metrics = makeMetrics({ outbox: () => storage.queue.counts() });
-  const assembled = assembleFeatures({ ...deps, storage, sessions, accounts: connection.accounts });
+  const assembled = assembleFeatures({
+    ...deps,
+    storage,
+    sessions,
+    accounts: connection.accounts,
+    directory: makeAccountDirectory(connection.send),
+  });
   const voice = makeVoice({ ...deps, sealKeys: secrets.seal, actors: assembled.actors });
   const edge = makeEdge({
     ...deps,

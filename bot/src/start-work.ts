@@ -53,6 +53,7 @@ export function startWork(deps: WorkDeps): Work {
     markReady(undefined);
     deliveries.wake();
     listening.wake();
+    await dispatch(deps, { type: 'started' });
     return false;
   };
   const deliver = async () => {

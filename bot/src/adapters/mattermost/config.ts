@@ -14,6 +14,8 @@ export interface ServerFacts {
   /** `any` or `team`. */
   readonly directMessages: string;
   readonly defaultLocale: string;
+  /** Whether nobody uses the server before their address was verified. */
+  readonly verifiesEmails: boolean;
 }
 
 export interface Config {
@@ -31,6 +33,7 @@ const clientConfigShape = z.object({
   PluginsEnabled: z.string().default('false'),
   RestrictDirectMessage: z.string().default('any'),
   DefaultClientLocale: z.string().default('en'),
+  RequireEmailVerification: z.string().default('false'),
 });
 
 export function makeConfig(send: SendRequest): Config {
@@ -56,5 +59,6 @@ function toFacts(config: z.infer<typeof clientConfigShape>): ServerFacts {
     hasPlugins: config.PluginsEnabled === 'true',
     directMessages: config.RestrictDirectMessage,
     defaultLocale: config.DefaultClientLocale,
+    verifiesEmails: config.RequireEmailVerification === 'true',
   };
 }

@@ -71,6 +71,11 @@ export interface Entry {
   readonly account?: string;
 }
 
+/** Every address of an entry, each once. */
+export function emailsOf({ email, otherEmails }: Entry): readonly string[] {
+  return [...new Set([email, ...otherEmails])];
+}
+
 interface Dated {
   readonly from?: CalendarDate;
   readonly to?: CalendarDate;

@@ -1,7 +1,7 @@
 import type { Role } from '@coop/contract/identity-routes';
 
 import type { Affectation, DatedCode, Entry, EntryStatus } from '../registry.ts';
-import { departementByCode } from '../../territory/index.ts';
+import { homeZone } from '../home-zone.ts';
 import { addDays, type CalendarDate } from '../../../core/calendar-date.ts';
 import { localDay } from '../../../core/local-day.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
@@ -81,11 +81,10 @@ export function nextEntry(
 
 /** The calendar date where the person is. */
 function todayOf(wanted: WantedEntry, before: Entry | undefined, { now, timeZone }: Now) {
-  const home =
-    wanted.departements?.[0] ??
-    before?.affectations.at(-1)?.departement ??
-    before?.territories[0]?.code;
-  return localDay(now, departementByCode(home ?? '')?.timeZone ?? timeZone);
+  const code = wanted.departements?.[0];
+  const territories = code === undefined ? (before?.territories ?? []) : [{ code }];
+  const affectations = code === undefined ? (before?.affectations ?? []) : [];
+  return localDay(now, homeZone({ affectations, territories }, timeZone));
 }
 
 export function isOver(end: Given<CalendarDate>, today: CalendarDate): boolean {

@@ -1,6 +1,6 @@
 import type { Entry, Structure } from '../registry.ts';
 import type { EntryId } from '../../../core/actor.ts';
-import { departementByCode } from '../../territory/index.ts';
+import { homeZone } from '../home-zone.ts';
 import { localDay } from '../../../core/local-day.ts';
 import type { LineRefusal, LineRepair } from './line-rules.ts';
 import { missingPeople, type MissingPeople, type MissingRequest } from './missing-people.ts';
@@ -73,7 +73,7 @@ export function planImport(
     ),
     missing: missingPeople(entries.values(), ids, {
       request: request.missing,
-      todayOf: (entry) => todayOf(entry, request),
+      todayOf: (entry) => localDay(request.now, homeZone(entry, request.timeZone)),
     }),
     structures: namedStructures(
       sound.filter(({ line }) => !refusedLines.has(line)),
@@ -106,9 +106,4 @@ function planLines(
     if (received !== undefined) refused.push({ line, column, rule: 'email-taken', received });
   }
   return { planned: planned.filter(({ entry }) => !taken.has(entry.id)), refused };
-}
-
-function todayOf(entry: Entry, { now, timeZone }: Now) {
-  const home = entry.affectations.at(-1)?.departement ?? entry.territories[0]?.code;
-  return localDay(now, departementByCode(home ?? '')?.timeZone ?? timeZone);
 }

@@ -82,6 +82,7 @@ function cutRows(text: string, separator: Separator): Result<readonly ImportRow[
       on_record: (cells: readonly string[], { lines }) => {
         if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells });
         line = lines + 1;
+        return null;
       },
     });
   } catch (error) {

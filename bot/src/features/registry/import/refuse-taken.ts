@@ -1,4 +1,4 @@
-import type { Entry } from '../registry.ts';
+import { emailsOf, type Entry } from '../registry.ts';
 import type { EntryId } from '../../../core/actor.ts';
 
 /**
@@ -26,10 +26,6 @@ export function takenAfter(
 
 function sharedEmail(entry: Entry, owners: ReadonlyMap<string, number>): string | undefined {
   return emailsOf(entry).find((email) => (owners.get(email) ?? 0) > 1);
-}
-
-export function emailsOf({ email, otherEmails }: Entry): readonly string[] {
-  return [...new Set([email, ...otherEmails])];
 }
 
 function ownersOf(entries: Iterable<Entry>): ReadonlyMap<string, number> {
