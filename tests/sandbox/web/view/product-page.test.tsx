@@ -12,7 +12,8 @@ const View = () => null;
 function Probe() {
   const path = usePath();
   const page = usePluginPage(path);
-  return <output>{`${path} ${page?.piece.pluginId ?? 'none'}`}</output>;
+  const shown = `${path} ${page?.piece.pluginId ?? 'none'}`;
+  return <output>{shown}</output>;
 }
 
 /** Moves the address while it is being drawn for the first time. */
