@@ -1,4 +1,5 @@
 import type { Storage } from './adapters/storage/storage.ts';
+import { communityZone } from './community-zone.ts';
 import type { BotDeps } from './bot-deps.ts';
 import type { Actors } from './core/actor.ts';
 import type { Feature } from './core/feature.ts';
@@ -16,9 +17,6 @@ export interface Assembled {
   readonly actors: Actors;
   readonly features: readonly Feature[];
 }
-
-/** The community's zone, for people without a territory. */
-export const communityZone = 'Europe/Paris';
 
 /** Every feature with its dependencies: the one list of what the bot can do. */
 export function assembleFeatures({

@@ -179,24 +179,7 @@ export function processEnvironment(): Environment {
 /** Reads all settings, or answers **all** that is wrong with them at once. */
 export function readConfig(env: Environment): ConfigReading {
   const problems: ConfigProblem[] = unknownNames(env);
-  const value = <T>(one: Setting<T>): T | undefined => {
-    const given = given_(one, env);
-    if (typeof given === 'object') {
-      problems.push({ name: given.name, problem: 'unreadable-file', expected: given.path });
-      return undefined;
-    }
-    if (given === undefined) {
-      if (one.fallback === undefined) {
-        problems.push({ name: one.name, problem: 'missing', expected: one.form });
-      }
-      return one.fallback;
-    }
-    const read = one.read(given);
-    if (read === undefined) {
-      problems.push({ name: one.name, problem: 'invalid', expected: one.form });
-    }
-    return read;
-  };
+  const value = <T>(one: Setting<T>) => valueOf(one, env, problems);
   const read: { [K in keyof Config]: Config[K] | undefined } = {
     mattermostUrl: value(settings.mattermostUrl),
     botToken: value(settings.botToken),
@@ -219,6 +202,35 @@ export function readConfig(env: Environment): ConfigReading {
     ok: true,
     config: Object.freeze({ ...read, siteUrl: read.siteUrl || read.mattermostUrl }),
   };
+}
+
+/** The database by itself, for commands that need no other setting. */
+export function readDatabase(
+  env: Environment,
+):
+  | { readonly ok: true; readonly database: string }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] } {
+  const problems: ConfigProblem[] = [];
+  const database = valueOf(settings.database, env, problems);
+  return database === undefined ? { ok: false, problems } : { ok: true, database };
+}
+
+/** What is wrong is added to the problems. */
+function valueOf<T>(one: Setting<T>, env: Environment, problems: ConfigProblem[]): T | undefined {
+  const given = given_(one, env);
+  if (typeof given === 'object') {
+    problems.push({ name: given.name, problem: 'unreadable-file', expected: given.path });
+    return undefined;
+  }
+  if (given === undefined) {
+    if (one.fallback === undefined) {
+      problems.push({ name: one.name, problem: 'missing', expected: one.form });
+    }
+    return one.fallback;
+  }
+  const read = one.read(given);
+  if (read === undefined) problems.push({ name: one.name, problem: 'invalid', expected: one.form });
+  return read;
 }
 
 function isWhole(read: { [K in keyof Config]: Config[K] | undefined }): read is Config {

@@ -3,9 +3,12 @@ import { Command } from 'commander';
 import { version } from '../version.ts';
 import type { MessageKey } from '../core/catalogue.ts';
 import { say } from '../core/text.ts';
+import { addBackup, addRestore } from './backup-and-restore.ts';
 import { addCraParse } from './cra-parse.ts';
+import { addRegistryImport } from './registry-import.ts';
 import { addRun } from './run.ts';
 import type { ExitCode, Shell } from './shell.ts';
+import { addVerify } from './verify.ts';
 
 /** Every command of `coop`; the work of each is loaded when it is asked for. */
 export function makeProgram(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -15,8 +18,9 @@ export function makeProgram(shell: Shell, finish: (code: ExitCode) => void): Com
     .description(t(say('operation.summary')))
     .version(version, '-V, --version', t(say('operation.versionSummary')))
     .option('--settings <file>', t(say('operation.envFile')));
-  addRun({ program, shell, finish });
-  addCraParse({ program, shell, finish });
+  for (const add of [addRun, addRegistryImport, addCraParse, addBackup, addRestore, addVerify]) {
+    add({ program, shell, finish });
+  }
   for (const command of withDescendants(program)) speakOurLanguage(command, shell);
   return program;
 }

@@ -36,10 +36,15 @@ export function startCoop(args: readonly string[], { cwd, env }: CoopOptions = {
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   const ended = new Promise<Answered>((resolve) => {
     child.on('close', (code) => {
-      resolve({ code, out, err });
+      resolve({ code, out: plainSpaces(out), err: plainSpaces(err) });
     });
   });
   return { child, ended, written: () => ({ out, err }) };
+}
+
+/** French writes no-break spaces before some signs. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ');
 }
 
 /** A folder that is removed at the end. */

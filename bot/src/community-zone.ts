@@ -1,0 +1,2 @@
+/** The community's zone, for people without a territory. */
+export const communityZone = 'Europe/Paris';
