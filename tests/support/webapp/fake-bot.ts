@@ -144,7 +144,7 @@ function writeDraft(
 ): FakeAnswer {
   const inForce = bot.draft?.rev ?? 0;
   if (body.rev !== inForce) {
-    return problem(409, 'draft-changed', { facts: { draft: bot.draft } });
+    return problem(409, 'draft-changed', { facts: { inForce: bot.draft } });
   }
   bot.draft = { ...body, rev: inForce + 1, updatedAt: '2026-03-12T13:30:00.000Z' };
   return { status: 200, body: bot.draft };
@@ -169,6 +169,9 @@ function record(
     content: body.content,
   };
   bot.cras.set(cra.id, cra);
+  if (bot.draft?.craId === cra.id) {
+    bot.draft = undefined;
+  }
   const warnings = /\d{2}( ?\d{2}){4}/.test(body.content.notes ?? '')
     ? [{ field: 'notes', kinds: ['phone'] }]
     : [];
@@ -181,7 +184,7 @@ function edit(bot: FakeBot, id: string, body: { rev: number; content: CraContent
     return problem(404, 'cra-not-found');
   }
   if (cra.rev !== body.rev) {
-    return problem(409, 'conflict', { facts: { current: cra } });
+    return problem(409, 'conflict', { facts: { inForce: cra } });
   }
   const next = { ...cra, rev: cra.rev + 1, content: body.content };
   bot.cras.set(id, next);
