@@ -6,13 +6,13 @@ import { classNames } from '../../../ui/class-names.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import styles from './cra-entry.module.css';
-import type { ReadyEntry } from './cra-entry.presenter.ts';
 import { EntryFoot } from './entry-foot.tsx';
 import { EntryHead } from './entry-head.tsx';
 import { focusField, onEntryKey } from './entry-keys.ts';
 import { EntryNotices } from './entry-notices.tsx';
 import { MoreSection } from './more-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import type { SectionProps } from './section-props.ts';
 import { SuitesSection } from './suites-section.tsx';
 import { ThemesSection } from './themes-section.tsx';
 import { type CraEntryModel, useCraEntry } from './use-cra-entry.ts';
@@ -37,11 +37,6 @@ export function CraEntry({ mode }: { readonly mode: 'new' | 'edit' }): React.Rea
     case 'ready':
       return <ReadyForm view={view} desk={desk} change={change} />;
   }
-}
-
-export interface SectionProps {
-  readonly view: ReadyEntry;
-  readonly change: CraEntryModel['change'];
 }
 
 interface ReadyFormProps extends SectionProps {

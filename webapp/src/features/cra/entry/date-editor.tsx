@@ -4,7 +4,7 @@ import * as React from 'react';
 import { useText } from '../../../core/language.tsx';
 import { OneOf } from '../../../ui/choices.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import type { SectionProps } from './cra-entry.tsx';
+import type { SectionProps } from './section-props.ts';
 import { titleId } from './section.tsx';
 import styles from './section.module.css';
 

@@ -7,7 +7,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import { Stepper } from '../../../ui/stepper.tsx';
 import { addOrientation, changeOrientation, removeOrientation } from '../form/cra-changes.ts';
 import type { Orientation } from '../form/cra-form.ts';
-import type { SectionProps } from './cra-entry.tsx';
+import type { SectionProps } from './section-props.ts';
 import { FieldErrors } from './section.tsx';
 import styles from './section.module.css';
 

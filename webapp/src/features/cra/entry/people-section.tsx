@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { OneOf } from '../../../ui/choices.tsx';
 import { chooseAge, chooseStatut, setAge, setStatut, spreadStatuts } from '../form/cra-changes.ts';
 import { CountRows } from './count-rows.tsx';
-import type { SectionProps } from './cra-entry.tsx';
+import type { SectionProps } from './section-props.ts';
 import { errorIdOf, Section, titleId } from './section.tsx';
 
 /** Who: for one person a tap on one age and one status, for several the counts of each. */

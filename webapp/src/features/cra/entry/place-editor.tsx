@@ -8,7 +8,7 @@ import { OneOf } from '../../../ui/choices.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { useDesk } from '../desk-context.tsx';
 import { CommuneField } from './commune-field.tsx';
-import type { SectionProps } from './cra-entry.tsx';
+import type { SectionProps } from './section-props.ts';
 import { titleId } from './section.tsx';
 import styles from './section.module.css';
 

@@ -9,7 +9,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
 import { chooseSuite, setSuite } from '../form/cra-changes.ts';
 import { total } from '../form/cra-form.ts';
-import type { SectionProps } from './cra-entry.tsx';
+import type { SectionProps } from './section-props.ts';
 import { Orientations } from './orientations.tsx';
 import { FieldErrors, titleId } from './section.tsx';
 import styles from './section.module.css';

@@ -7,7 +7,7 @@ import { type Choice, SomeOf } from '../../../ui/choices.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { toggleSousTheme, toggleTheme } from '../form/cra-changes.ts';
-import type { SectionProps } from './cra-entry.tsx';
+import type { SectionProps } from './section-props.ts';
 import { errorIdOf, Section, titleId } from './section.tsx';
 import styles from './section.module.css';
 

@@ -8,7 +8,7 @@ import { OneOf, SomeOf } from '../../../ui/choices.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Stepper } from '../../../ui/stepper.tsx';
 import { chooseActivite, setParticipants } from '../form/cra-changes.ts';
-import type { SectionProps } from './cra-entry.tsx';
+import type { SectionProps } from './section-props.ts';
 import { errorIdOf, FieldErrors, Section, titleId } from './section.tsx';
 import styles from './section.module.css';
 

@@ -5,7 +5,7 @@ import { useText } from '../../../core/language.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useUid } from '../../../ui/use-uid.ts';
-import type { SectionProps } from './cra-entry.tsx';
+import type { SectionProps } from './section-props.ts';
 import { DateEditor } from './date-editor.tsx';
 import { PlaceEditor } from './place-editor.tsx';
 import { FieldErrors } from './section.tsx';
