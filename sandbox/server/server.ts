@@ -23,6 +23,8 @@ export interface SandboxServerOptions {
   readonly clock?: Clock;
   /** A world to go on with, instead of an empty one. */
   readonly snapshot?: WorldSnapshot;
+  /** Adds routes that are not Mattermost's, before the server listens. */
+  readonly extend?: (app: FastifyInstance) => void;
 }
 
 export interface SandboxServer {
@@ -50,6 +52,7 @@ export async function startSandboxServer(
   });
   guard(app, sandbox);
   registerRoutes(router, sandbox);
+  options.extend?.(app);
   if (options.snapshot !== undefined) sandbox.world.load(options.snapshot);
   addDefaultRoles(sandbox.world, sandbox.clock.now());
   app.setNotFoundHandler((request, reply) => send(reply, router.unknown(request)));

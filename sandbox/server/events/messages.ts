@@ -3,6 +3,7 @@ import { isObject } from '../http/go-json.ts';
 import { isId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { setAway, setOnline, statusOf } from '../actions/statuses.ts';
+import { tellTyping } from '../actions/typing.ts';
 import { VERSION } from '../version.ts';
 import type { Connection } from './connection.ts';
 import { without } from '../state/without.ts';
@@ -85,11 +86,7 @@ function typing(sandbox: Sandbox, stream: Connection, data: Values): undefined {
     throw invalidParam('channel_id');
   }
   const parentId = typeof data['parent_id'] === 'string' ? data['parent_id'] : '';
-  sandbox.hub.emit(
-    'typing',
-    { parent_id: parentId, user_id: stream.userId },
-    { channel_id: channelId, omit_users: { [stream.userId]: true } },
-  );
+  tellTyping(sandbox, { userId: stream.userId, channelId, parentId });
 }
 
 function updateActive(sandbox: Sandbox, stream: Connection, data: Values): undefined {

@@ -21,6 +21,19 @@ export function registerAccessTokenRoutes(router: Router, sandbox: Sandbox): voi
     const tokens = sandbox.world.accessTokensOfUser.all(id);
     return json(pageOf(tokens, call.page()).map(withoutToken));
   });
+  router.get('/api/v4/users/tokens', (call) => {
+    sandbox.permissions.needSystem(call.session, 'manage_system');
+    const tokens = [...sandbox.world.accessTokens.values()];
+    return json(pageOf(tokens, call.page()).map(withoutToken));
+  });
+  router.post('/api/v4/users/tokens/search', (call) => {
+    sandbox.permissions.needSystem(call.session, 'manage_system');
+    const { term } = call.body(struct({ term: text }), 'user_access_token_search');
+    if (term === '') throw invalidBodyParam('term');
+    const isMeant = ({ id, user_id }: AccessToken): boolean =>
+      [id, user_id, sandbox.world.users.get(user_id)?.username].includes(term);
+    return json([...sandbox.world.accessTokens.values()].filter(isMeant).map(withoutToken));
+  });
   router.get('/api/v4/users/tokens/:token_id', (call) => {
     const id = call.id('token_id');
     sandbox.permissions.needSystem(call.session, 'read_user_access_token');

@@ -10,7 +10,7 @@ import { explicitAndScheme, schemeFlags } from '../actions/member-roles.ts';
 import { viewChannels } from '../actions/view-channels.ts';
 import { isId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Channel, ChannelMember } from '../state/entities.ts';
+import type { Channel, ChannelMember, User } from '../state/entities.ts';
 import { pairKey } from '../state/world.ts';
 import { channelMemberView } from '../views/channel-view.ts';
 import { byPlainText } from '../views/order.ts';
@@ -58,10 +58,32 @@ export function registerChannelMemberRoutes(router: Router, sandbox: Sandbox): v
   router.put(`${path}/:user_id/schemeRoles`, (call) => setSchemeRoles(sandbox, call));
   router.put(`${path}/:user_id/notify_props`, (call) => setNotifyProps(sandbox, call));
   router.post('/api/v4/channels/members/:user_id/view', (call) => view(sandbox, call));
+  router.post('/api/v4/channels/members/:user_id/mark_read', (call) => {
+    const userId = call.id('user_id');
+    const channelIds = idsOf(call);
+    if (channelIds.length === 0) throw invalidBodyParam('channel_ids');
+    sandbox.permissions.needActFor(call.session, userId);
+    const times = viewChannels(sandbox, userId, { channelIds, threadsToo: true });
+    return json({ status: 'OK', last_viewed_at_times: times });
+  });
+  router.get('/api/v4/channels/:channel_id/timezones', (call) => {
+    const members = sandbox.world.membersOfChannel.all(readable(sandbox, call));
+    const zones = members
+      .map((member) => sandbox.world.users.get(member.user_id))
+      .map((user) => (user === undefined ? '' : timeZoneOf(user)))
+      .filter((zone) => zone !== '');
+    return json([...new Set(zones)]);
+  });
   router.get('/api/v4/users/:user_id/teams/:team_id/channels/members', (call) =>
     ofTeam(sandbox, call),
   );
   router.get('/api/v4/users/:user_id/channels/:channel_id/unread', (call) => unread(sandbox, call));
+}
+
+/** The time zone a person lives in, empty when nobody said. */
+function timeZoneOf({ timezone }: User): string {
+  const { automaticTimezone = '', manualTimezone = '', useAutomaticTimezone } = timezone;
+  return useAutomaticTimezone === 'true' ? automaticTimezone : manualTimezone;
 }
 
 function readable(sandbox: Sandbox, call: Call): string {

@@ -16,9 +16,11 @@ import { registerPostRoutes } from './posts.ts';
 import { registerPreferenceRoutes } from './preferences.ts';
 import { registerProfileImageRoutes } from './profile-images.ts';
 import { registerReactionRoutes } from './reactions.ts';
+import { registerReadingRoutes } from './reading.ts';
 import { registerRoleRoutes } from './roles.ts';
 import { registerStatusRoutes } from './statuses.ts';
 import { registerSystemRoutes } from './system.ts';
+import { registerTeamInvitationRoutes } from './team-invitations.ts';
 import { registerTeamMemberRoutes } from './team-members.ts';
 import { registerTeamRoutes } from './teams.ts';
 import { registerUserRoutes } from './users.ts';
@@ -40,9 +42,11 @@ const MODULES = [
   registerPreferenceRoutes,
   registerProfileImageRoutes,
   registerReactionRoutes,
+  registerReadingRoutes,
   registerRoleRoutes,
   registerStatusRoutes,
   registerSystemRoutes,
+  registerTeamInvitationRoutes,
   registerTeamMemberRoutes,
   registerTeamRoutes,
   registerUserRoutes,
