@@ -1,18 +1,16 @@
 import type { Connection, MattermostTools } from './adapters/mattermost/connection.ts';
-import { registerCommands } from './adapters/mattermost/register-commands.ts';
 import { deliverDue, type DeliveryChannel } from './adapters/schedule/deliver-outbox.ts';
 import { hearEvents } from './adapters/mattermost/hear-events.ts';
 import { startLoop } from './adapters/schedule/loop.ts';
 import { ensureJobs, runDueJob } from './adapters/schedule/run-jobs.ts';
 import type { Storage } from './adapters/storage/storage.ts';
-import { commandTokensKey } from './command-tokens.ts';
 import type { BotDeps } from './bot-deps.ts';
 import type { CommandTable } from './core/command-table.ts';
 import type { BoundEvent, HeardEvent } from './core/describe-event.ts';
 import { bindJob, describeJob } from './core/describe-job.ts';
 import type { Feature } from './core/feature.ts';
 import type { Say } from './core/rendered.ts';
-import { say } from './core/text.ts';
+import { registerBotCommands } from './register-bot-commands.ts';
 
 export interface WorkDeps extends BotDeps {
   readonly storage: Storage;
@@ -107,42 +105,18 @@ export function startWork(deps: WorkDeps): Work {
   };
 }
 
-/** Commands are registered in every team of the bot; their tokens are what proves a caller. */
 async function register(deps: WorkDeps, tools: MattermostTools): Promise<void> {
-  const { commands, storage, callbackUrl, config, log } = deps;
-  const teams = await tools.teams.mine();
-  const registered = await registerCommands(tools.commands, {
-    teamIds: teams.map(({ id }) => id),
-    wanted: commands.triggers.map((trigger) => wanted(deps, trigger)),
-    callbackUrl,
-    ownUrlPrefixes: [config.callbackUrl],
-    botUserId: tools.botUserId,
-  });
-  const tokens: Record<string, string[]> = {};
-  for (const { trigger, token } of registered.flatMap((team) => team.commands)) {
-    (tokens[trigger] ??= []).push(token);
-  }
-  await storage.state.write(commandTokensKey, tokens);
+  const { commands, storage, callbackUrl: commandUrl, config, log } = deps;
+  const { callbackUrl } = config;
+  const { state } = storage;
+  const registered = await registerBotCommands(
+    { commands, state, commandUrl, callbackUrl, say: deps.say },
+    tools,
+  );
   for (const { teamId, taken, refusal } of registered) {
     if (taken.length > 0 || refusal)
       log.warn({ teamId, taken, refusal }, 'commands not registered');
   }
-}
-
-/** One line of autocompletion: the sub-words that everybody may use. */
-function wanted({ commands, say: inFrench }: WorkDeps, trigger: string) {
-  const own = commands.commands.filter((command) => command.trigger === trigger && !command.hidden);
-  const words = own.flatMap(({ words: key }) =>
-    key ? [inFrench(say(key)).split('|')[0] ?? ''] : [],
-  );
-  const [first] = own;
-  const summary = first ? inFrench(say(first.summary)) : inFrench(say('core.help.summary'));
-  return {
-    trigger,
-    displayName: 'Coop',
-    autocompleteHint: ['aide', ...words].map((word) => `[${word}]`).join(' '),
-    autocompleteDesc: summary,
-  };
 }
 
 async function dispatch({ features, log }: WorkDeps, event: HeardEvent): Promise<void> {

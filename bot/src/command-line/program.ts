@@ -4,11 +4,24 @@ import { version } from '../version.ts';
 import type { MessageKey } from '../core/catalogue.ts';
 import { say } from '../core/text.ts';
 import { addBackup, addRestore } from './backup-and-restore.ts';
+import { addDoctor } from './doctor.ts';
 import { addCraParse } from './cra-parse.ts';
 import { addRegistryImport } from './registry-import.ts';
+import { addSetup } from './setup.ts';
 import { addRun } from './run.ts';
 import type { ExitCode, Shell } from './shell.ts';
 import { addVerify } from './verify.ts';
+
+const allCommands: readonly ((adding: Adding) => void)[] = [
+  addSetup,
+  addDoctor,
+  addRun,
+  addRegistryImport,
+  addCraParse,
+  addBackup,
+  addRestore,
+  addVerify,
+];
 
 /** Every command of `coop`; the work of each is loaded when it is asked for. */
 export function makeProgram(shell: Shell, finish: (code: ExitCode) => void): Command {
@@ -18,7 +31,7 @@ export function makeProgram(shell: Shell, finish: (code: ExitCode) => void): Com
     .description(t(say('operation.summary')))
     .version(version, '-V, --version', t(say('operation.versionSummary')))
     .option('--settings <file>', t(say('operation.envFile')));
-  for (const add of [addRun, addRegistryImport, addCraParse, addBackup, addRestore, addVerify]) {
+  for (const add of allCommands) {
     add({ program, shell, finish });
   }
   for (const command of withDescendants(program)) speakOurLanguage(command, shell);

@@ -12,9 +12,6 @@ import type { Feature } from '../../core/feature.ts';
 
 export { affectationOn, territoriesOn, type Affectation, type Entry } from './registry.ts';
 export type { RegistryReader, RegistryStore } from './ports.ts';
-export { homeZone } from './home-zone.ts';
-export { linkAccounts } from './linking/link-accounts.ts';
-export { welcomeAdministrators } from './linking/welcome-administrators.ts';
 export type { AccountDirectory, LinkableAccount } from './linking/ports.ts';
 
 /** Who the people are: entries bound to accounts, and gone when their last day is over. */
