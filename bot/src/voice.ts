@@ -16,7 +16,7 @@ export interface Voice {
   readonly renderer: Renderer;
   readonly sealKeys: SealKeys;
   readonly plainInFrench: Say;
-  /** For a direct message the language of its reader, who alone may press; else the community's. */
+  /** For one reader their language, and they alone may press; else the community's. */
   readonly renderFor: (message: Message, to: Conversation) => Promise<MessageJson>;
 }
 
@@ -39,7 +39,7 @@ export function makeVoice({
     renderer: mattermostRenderer,
     plainInFrench: (text) => plain(text, publicReader),
     renderFor: async (message, to) => {
-      const userId = to.kind === 'direct' ? to.userId : undefined;
+      const userId = to.kind === 'direct' ? to.userId : to.reader;
       const reader = userId === undefined ? publicReader : await actors.personOf(userId);
       return mattermostRenderer.message(message, {
         say: (text) => markdown(text, reader),

@@ -3,7 +3,13 @@ import type { Message } from './message.ts';
 
 export type Conversation =
   | { readonly kind: 'direct'; readonly userId: UserId }
-  | { readonly kind: 'channel'; readonly channelId: string; readonly rootId?: string };
+  | {
+      readonly kind: 'channel';
+      readonly channelId: string;
+      readonly rootId?: string;
+      /** The one person who reads there, when it is their direct channel with the bot. */
+      readonly reader?: UserId;
+    };
 
 /** An effect on Mattermost, written with the state that causes it and delivered after. */
 export type Effect =

@@ -10,6 +10,7 @@ export function helpMessage(commands: readonly BoundCommand[]): Message {
 }
 
 export function unknownWordsMessage(received: string, nearest: readonly MessageKey[]): Message {
+  if (nearest.length === 0) return message(say('core.unknownLine', { received: typed(received) }));
   const words = nearest.map((key) => say('core.firstWording', { wording: say(key) }));
   return message(say('core.unknownWords', { received: typed(received), nearest: words }));
 }

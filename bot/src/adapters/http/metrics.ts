@@ -44,7 +44,11 @@ export function makeMetrics(gauges: Gauges): Metrics {
       outbox.set({ state: 'set-aside' }, setAside);
     },
   });
-  const server = createServer((_request, response) => {
+  const server = createServer((request, response) => {
+    if (request.method !== 'GET' || request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
     register.metrics().then(
       (text) => response.setHeader('content-type', register.contentType).end(text),
       () => response.writeHead(500).end(),

@@ -7,8 +7,9 @@ const limits = {
   label: 24,
   help: 150,
   placeholder: 150,
-  name: 300,
   submit: 24,
+  /** Of a line of text; an area takes the rest. */
+  value: 150,
 } as const;
 
 /** Texts are plain in a dialog: no Markdown but in the introduction. */
@@ -60,7 +61,7 @@ function elementJson(element: DialogElement, say: Say): Record<string, unknown> 
     case 'textarea':
       return {
         ...shared,
-        type: element.type === 'textarea' ? 'textarea' : 'text',
+        type: isArea(element) ? 'textarea' : 'text',
         ...(element.type === 'number' && { subtype: 'number' }),
         optional: element.optional ?? false,
         ...(element.placeholder && {
@@ -70,6 +71,11 @@ function elementJson(element: DialogElement, say: Say): Record<string, unknown> 
         ...(element.maxLength !== undefined && { max_length: element.maxLength }),
       };
   }
+}
+
+/** What would be longer than a line may be stands in an area: nothing typed is cut. */
+function isArea({ type, value = '' }: Extract<DialogElement, { maxLength?: number }>): boolean {
+  return type === 'textarea' || Buffer.byteLength(value) > limits.value;
 }
 
 /** At most `bytes` bytes of UTF-8, whole characters, `…` at the end when something was cut. */

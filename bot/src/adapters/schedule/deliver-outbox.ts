@@ -53,14 +53,16 @@ const firstDelayMs = 2_000;
 const longestDelayMs = 600_000;
 
 /**
- * Delivers what is due, each conversation in its order, and answers whether there is more. A crash
+ * Delivers what is due, each conversation in its order, and answers whether there was any. A crash
  * between delivery and marking says nothing twice: an entry that was tried before first looks for
  * its key in the conversation.
  */
 export async function deliverDue(deps: DeliveryDeps): Promise<boolean> {
   const now = deps.clock.now();
   const taken = await deps.queue.take({ now, leaseUntil: now + leaseMs, limit: batch });
-  await Promise.all(taken.map((entry) => deliverOne(deps, entry)));
+  const outcomes = await Promise.allSettled(taken.map((entry) => deliverOne(deps, entry)));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
   return taken.length > 0;
 }
 

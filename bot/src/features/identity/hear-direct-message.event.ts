@@ -15,7 +15,8 @@ export interface HearDirectMessageDeps {
 export const hearDirectMessage = describeEvent({
   name: 'identity.direct-message',
   hears: 'direct-message',
-  run: async ({ clock, transaction }: HearDirectMessageDeps, { postId, channelId, rootId }) => {
+  run: async ({ clock, transaction }: HearDirectMessageDeps, heard) => {
+    const { postId, channelId, rootId, userId: reader } = heard;
     const now = clock.now();
     await transaction(async ({ inbox, outbox }) => {
       if (!(await inbox.firstTime(`post-${postId}`, now))) return;
@@ -24,7 +25,7 @@ export const hearDirectMessage = describeEvent({
         dueAt: now,
         effect: {
           kind: 'say',
-          to: { kind: 'channel', channelId, rootId: rootId === '' ? postId : rootId },
+          to: { kind: 'channel', channelId, rootId: rootId === '' ? postId : rootId, reader },
           message: message(say('core.messageHeard')),
         },
       });
