@@ -10,10 +10,13 @@ export async function runStart(args) {
   return run('node', ['sandbox/demonstration/cli.ts', ...args]);
 }
 
-/** Runs every program of `bench/` by turns, or those whose names contain one of the words given. */
+/**
+ * Runs every program of `bench/` by turns, or those whose names contain one of the words given; the
+ * folders of `bench/` hold what the programs share.
+ */
 export async function runBenchmarks(words) {
   const programs = readdirSync(join(root, 'bench'))
-    .filter((name) => name.endsWith('.bench.ts'))
+    .filter((name) => name.endsWith('.ts'))
     .filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
   let failed = 0;
   for (const program of programs) {
