@@ -16,11 +16,6 @@ export function isCalendarDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(instantOf(text));
 }
 
-/** Today's calendar date on the clock of a time zone. */
-export function todayIn(timeZone: string, now: number): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
-}
-
 /** `lundi 3 mars`, with the year when it is not that of `today`; `1er` in French. */
 export function formatDate(date: string, today: string, locale: Locale): string {
   const isThisYear = date.slice(0, 4) === today.slice(0, 4);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { type CraDesk, makeCraDesk } from '../../../../webapp/src/features/cra/cra-desk.ts';
+import { makeCraDesk } from '../../../../webapp/src/features/cra/cra-desk.ts';
+import type { CraDesk } from '../../../../webapp/src/features/cra/desk.ts';
 import type { CraForm } from '../../../../webapp/src/features/cra/form/cra-form.ts';
 import { type FakeAnswer, type FakeRequest, problem } from '../../../support/webapp/fake-bot.ts';
 import { makeWorld, type World } from '../../panel-harness.tsx';

@@ -4,7 +4,7 @@ import { createIntl } from 'react-intl';
 
 import { textOf } from '../../../../webapp/src/core/language.tsx';
 import { catalogues } from '../../../../webapp/src/core/texts.ts';
-import type { CraList, CraSummary } from '../../../../webapp/src/features/cra/cra-desk.ts';
+import type { CraList, CraSummary } from '../../../../webapp/src/features/cra/desk.ts';
 import { refusalText } from '../../../../webapp/src/features/cra/cra-words.ts';
 import {
   type EntryModel,

@@ -1,85 +1,17 @@
 import { type CraContent, type CraView, craViewSchema } from '@coop/contract/cra';
-import {
-  type CraHabits,
-  craRoutes,
-  type PersonalDataWarning,
-  type UsualPlace,
-} from '@coop/contract/cra-routes';
+import { craRoutes, type PersonalDataWarning } from '@coop/contract/cra-routes';
 
-import type { CallFailure, RouteAnswer } from '../../core/bot-client.ts';
-import { type Live, makeSource, type Source } from '../../core/live.ts';
-import { makeResource, type Resource } from '../../core/resource.ts';
+import type { CallFailure } from '../../core/bot-client.ts';
+import { makeSource } from '../../core/live.ts';
+import { makeResource } from '../../core/resource.ts';
 import type { Result } from '../../core/result.ts';
 import type { Runtime } from '../../core/runtime.ts';
+import type { AfterSave, Attempt, CraDesk, Done, ListFilter, Screen } from './desk.ts';
 import { craViewOf } from './form/conflict.ts';
-import { type Refused, toContent } from './form/cra-check.ts';
+import { toContent } from './form/cra-check.ts';
 import { blankForm, type CraForm, duplicateOf, formOf } from './form/cra-form.ts';
-import { type DraftKeeper, makeDraftKeeper } from './form/draft-keeper.ts';
-import { type EditKeeper, makeEditKeeper } from './form/edit-keeper.ts';
-
-export type Screen = { readonly tag: 'list' } | { readonly tag: 'new' } | { readonly tag: 'edit' };
-
-export type CraList = RouteAnswer<typeof craRoutes.list>;
-export type CraSummary = RouteAnswer<typeof craRoutes.summary>;
-
-/** What was done last, with what can be undone. */
-export type Done =
-  | {
-      readonly tag: 'recorded' | 'edited';
-      readonly cra: CraView;
-      readonly warnings: readonly PersonalDataWarning[];
-    }
-  | { readonly tag: 'removed' | 'restored'; readonly cra: CraView }
-  | { readonly tag: 'failed'; readonly failure: CallFailure; readonly retry: () => void };
-
-/** Where the recording of the form stands. */
-export type Attempt =
-  | { readonly tag: 'idle' | 'saving' }
-  | ({ readonly tag: 'refused' } & Refused)
-  | { readonly tag: 'failed'; readonly failure: CallFailure; readonly then: AfterSave }
-  | { readonly tag: 'idTaken'; readonly then: AfterSave }
-  | { readonly tag: 'repeated'; readonly then: AfterSave; readonly like: CraView | undefined }
-  | { readonly tag: 'conflict'; readonly current: CraView };
-
-export type AfterSave = 'list' | 'duplicate';
-
-export interface ListFilter {
-  /** The day on screen; undefined until the bot has said which day it is. */
-  readonly date: string | undefined;
-  readonly isTrash: boolean;
-}
-
-/** What the person does with CRAs, outside React: nothing of it ends with the panel. */
-export interface CraDesk {
-  readonly screen: Source<Screen>;
-  readonly draft: DraftKeeper;
-  readonly edit: EditKeeper;
-  readonly attempt: Live<Attempt>;
-  readonly done: Source<Done | undefined>;
-  readonly filter: Live<ListFilter>;
-  readonly habits: Resource<CraHabits>;
-  readonly summary: Resource<CraSummary>;
-  readonly recent: Resource<CraList>;
-  readonly list: Resource<CraList>;
-  /** Opens the form of a new CRA, or the draft of one. */
-  readonly openNew: () => Promise<void>;
-  readonly duplicate: (content: CraContent) => Promise<void>;
-  readonly startEdit: (cra: CraView) => void;
-  readonly leave: () => void;
-  readonly startAgain: () => void;
-  readonly save: (then: AfterSave, again?: boolean) => Promise<void>;
-  /** The draft was recorded already, elsewhere: this one becomes another CRA. */
-  readonly saveAsNew: (then: AfterSave) => Promise<void>;
-  readonly dismissAttempt: () => void;
-  readonly keepMyEdit: () => Promise<void>;
-  readonly takeTheirEdit: () => void;
-  readonly remove: (cra: CraView) => Promise<void>;
-  readonly restore: (cra: CraView) => Promise<void>;
-  readonly savePlace: (place: UsualPlace) => Promise<void>;
-  readonly show: (filter: Partial<ListFilter>) => void;
-  readonly refresh: () => void;
-  readonly stop: () => void;
-}
+import { makeDraftKeeper } from './form/draft-keeper.ts';
+import { makeEditKeeper } from './form/edit-keeper.ts';
 
 export function makeCraDesk(runtime: Runtime): CraDesk {
   const { client } = runtime;

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-import type { CraDesk } from './cra-desk.ts';
+import type { CraDesk } from './desk.ts';
 
 export const DeskContext = createContext<CraDesk | undefined>(undefined);
 

@@ -13,7 +13,7 @@ import { addDays, daysBetween, formatTime } from '../../../core/dates.ts';
 import { type FailureView, failureView } from '../../../core/failure-view.ts';
 import type { Known } from '../../../core/resource.ts';
 import type { Text } from '../../../core/texts.ts';
-import type { Attempt } from '../cra-desk.ts';
+import type { Attempt } from '../desk.ts';
 import { capitalised, dayOf, type DayWords, refusalText, summaryOf } from '../cra-words.ts';
 import { themeOf } from '../form/cra-changes.ts';
 import { type CraField, fieldOf, stillRefused } from '../form/cra-check.ts';

@@ -3,7 +3,7 @@ import * as React from 'react';
 import { useText } from '../../../core/language.tsx';
 import { IconButton } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import type { CraDesk } from '../cra-desk.ts';
+import type { CraDesk } from '../desk.ts';
 import { DoneNotice } from '../list/done-notice.tsx';
 import styles from './cra-entry.module.css';
 import type { ReadyEntry } from './cra-entry.presenter.ts';

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-import type { CraDesk } from '../cra-desk.ts';
+import type { CraDesk } from '../desk.ts';
 
 /** `Alt` and a letter go to a field; the physical key counts, whatever it writes. */
 export const fieldShortcuts = {

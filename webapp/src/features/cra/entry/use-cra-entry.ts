@@ -1,7 +1,7 @@
 import { useLive } from '../../../core/use-live.ts';
 import { useLocale, useRuntime } from '../../../core/runtime-context.tsx';
 import { useText } from '../../../core/language.tsx';
-import type { CraDesk } from '../cra-desk.ts';
+import type { CraDesk } from '../desk.ts';
 import { useDesk } from '../desk-context.tsx';
 import type { CraForm } from '../form/cra-form.ts';
 import { type EntryView, presentEntry } from './cra-entry.presenter.ts';

@@ -91,8 +91,3 @@ export function duplicateOf(form: CraForm, today: string): CraForm {
 export function total(counts: Counts<string>): number {
   return Object.values(counts).reduce<number>((sum, n) => sum + (n ?? 0), 0);
 }
-
-/** Whether the person has put something of their own into a new form. */
-export function isTouched(form: CraForm, blank: CraForm): boolean {
-  return JSON.stringify(form) !== JSON.stringify(blank);
-}

@@ -1,12 +1,12 @@
 import { craLimits } from '@coop/contract/cra';
-import { type CraDraft, craDraftSchema, craRoutes } from '@coop/contract/cra-routes';
+import { type CraDraft, craRoutes } from '@coop/contract/cra-routes';
 
 import type { BotClient, CallFailure } from '../../../core/bot-client.ts';
 import type { TabStorage } from '../../../core/host.ts';
-import { parseJson } from '../../../core/host-api.ts';
 import { type Live, makeSource } from '../../../core/live.ts';
-import { type LocalDraft, localDraftSchema, readDraftFields } from './cra-draft.ts';
+import { type LocalDraft, readDraftFields } from './cra-draft.ts';
 import type { CraForm } from './cra-form.ts';
+import { draftInForce, readLocal } from './found-drafts.ts';
 
 /** Where what has been typed is kept. */
 export type Keeping =
@@ -291,22 +291,4 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
       schedule();
     }
   }
-}
-
-/** The draft that another device wrote: told with the refusal, else asked for. */
-async function draftInForce(
-  client: BotClient,
-  facts: Readonly<Record<string, unknown>> | undefined,
-): Promise<CraDraft | undefined> {
-  const told = craDraftSchema.safeParse(facts?.['inForce']);
-  if (told.success) {
-    return told.data;
-  }
-  const answer = await client.call(craRoutes.readDraft, {});
-  return answer.ok ? answer.value.draft : undefined;
-}
-
-function readLocal(text: string | undefined): LocalDraft | undefined {
-  const parsed = localDraftSchema.safeParse(text === undefined ? undefined : parseJson(text));
-  return parsed.success ? parsed.data : undefined;
 }

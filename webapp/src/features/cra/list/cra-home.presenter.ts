@@ -1,7 +1,7 @@
 import { type FailureView, failureView } from '../../../core/failure-view.ts';
 import type { Known } from '../../../core/resource.ts';
 import type { Text } from '../../../core/texts.ts';
-import type { CraList, CraSummary } from '../cra-desk.ts';
+import type { CraList, CraSummary } from '../desk.ts';
 import { type CraLineView, lineOf, type ListModel, totalsText } from './cra-list.presenter.ts';
 
 export interface HomeModel {

@@ -4,7 +4,7 @@ import { addDays, formatMinutes, formatTime } from '../../../core/dates.ts';
 import { type FailureView, failureView } from '../../../core/failure-view.ts';
 import type { Known } from '../../../core/resource.ts';
 import type { Text } from '../../../core/texts.ts';
-import type { CraList, Done, ListFilter } from '../cra-desk.ts';
+import type { CraList, Done, ListFilter } from '../desk.ts';
 import { capitalised, dayOf, type DayWords, summaryOf, themesOf } from '../cra-words.ts';
 
 export interface ListModel {

@@ -1,7 +1,7 @@
 import type { PersonalDataWarning } from '@coop/contract/cra-routes';
 
 import type { MessageKey, Text } from '../../../core/texts.ts';
-import type { Done } from '../cra-desk.ts';
+import type { Done } from '../desk.ts';
 import { summaryOf } from '../cra-words.ts';
 
 export interface DoneView {
