@@ -26,6 +26,7 @@ export const craHabitsSchema = z.object({
   /** Today in the time zone of the person's territory. */
   today: calendarDate,
   departement: z.optional(z.string()),
+  /** The place saved as the usual one, else that of the person's latest CRA. */
   place: z.optional(usualPlaceSchema),
   activite: z.optional(z.enum(activites)),
   duree: z.optional(z.int()),

@@ -192,6 +192,7 @@ describe.each(storages)('the CRAs on $name', ({ open }) => {
       themes: ['courriel', 'sante', 'demarches'],
       durees: [60, 30],
       activite: 'individuel',
+      place: { commune: { insee: '44109', cp: '44000', nom: 'Nantes' }, canal: 'rattachement' },
     });
     expect(await read().usageOf('paul')).toEqual({ themes: [], durees: [] });
     expect((await read().usageOfEveryone()).themes).toEqual([
@@ -200,6 +201,20 @@ describe.each(storages)('the CRAs on $name', ({ open }) => {
       'securite',
       'demarches',
     ]);
+  });
+
+  it('knows where a person was last, by date, deleted CRAs left aside', async () => {
+    const reze = { insee: '44190', cp: '44400', nom: 'Rezé' };
+    await insert(
+      numbered(1, { date: '2026-03-01', commune: reze, canal: 'autreLieu' }),
+      numbered(2, { date: '2026-02-01' }),
+      numbered(3, { date: '2026-03-02', canal: 'distance' }),
+    );
+    await write(({ cras }) => cras.markDeleted('claire', testId(3), 2_000));
+
+    const { place } = await read().usageOf('claire');
+
+    expect(place).toEqual({ commune: reze, canal: 'autreLieu' });
   });
 
   it('names the CRAs deleted before an instant, oldest first', async () => {

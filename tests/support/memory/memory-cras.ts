@@ -1,6 +1,6 @@
 import type { Cra } from '../../../bot/src/features/cra/cra.ts';
 import type { CraFilter, CraReader, CraStore } from '../../../bot/src/features/cra/ports.ts';
-import { usageOf } from '../../../bot/src/features/cra/usage.ts';
+import { ownUsageOf, usageOf } from '../../../bot/src/features/cra/usage.ts';
 import type { Tables } from './tables.ts';
 
 export function memoryCraReader({ cras }: Tables): CraReader {
@@ -60,7 +60,12 @@ export function memoryCraReader({ cras }: Tables): CraReader {
     usageOf: (author) => {
       const own = inForce().filter((cra) => cra.author === author);
       const last = own.sort(newestFirst).slice(0, 200);
-      return Promise.resolve(usageOf(last.map(({ content }) => content)));
+      return Promise.resolve(
+        ownUsageOf(
+          last.map(({ content }) => content),
+          last[0],
+        ),
+      );
     },
     usageOfEveryone: () => {
       const last = inForce()

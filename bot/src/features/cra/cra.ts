@@ -32,7 +32,7 @@ export interface CraTotals {
   readonly minutes: number;
 }
 
-/** What an adviser, or everyone, enters most. */
+/** What is entered most. */
 export interface CraUsage {
   /** Most used first; of equal ones, in the order of the form. At most six. */
   readonly themes: readonly Theme[];
@@ -40,6 +40,12 @@ export interface CraUsage {
   readonly durees: readonly number[];
   /** The most used; absent without a CRA. */
   readonly activite?: Activite;
+}
+
+/** What one adviser enters most, and where they were last. */
+export interface OwnCraUsage extends CraUsage {
+  /** Of the CRA in force with the latest date; absent without a CRA. */
+  readonly place?: Pick<CraContent, 'commune' | 'canal'>;
 }
 
 /** What has been typed, unchecked; one per person and form. */

@@ -3,7 +3,15 @@ import type { UsualPlace } from '@coop/contract/cra-routes';
 
 import type { EntryId } from '../../core/actor.ts';
 import type { CalendarDate } from '../../core/calendar-date.ts';
-import type { Cra, CraPeriod, CraTotals, CraUsage, Draft, SavedPlaces } from './cra.ts';
+import type {
+  Cra,
+  CraPeriod,
+  CraTotals,
+  CraUsage,
+  Draft,
+  OwnCraUsage,
+  SavedPlaces,
+} from './cra.ts';
 
 export interface CraFilter extends CraPeriod {
   readonly author: EntryId;
@@ -51,7 +59,7 @@ export interface CraReader {
   /** A CRA in force, alike, entered at or after `since` (ms), imports excepted; the latest. */
   similar(likeness: CraLikeness, since: number): Promise<Cra | undefined>;
   /** From the author's last 200 CRAs in force. */
-  usageOf(author: EntryId): Promise<CraUsage>;
+  usageOf(author: EntryId): Promise<OwnCraUsage>;
   /** From the last 1,000 CRAs of everyone; may be ten minutes old. */
   usageOfEveryone(): Promise<CraUsage>;
   /** The latest date of the author's CRAs in force. */

@@ -17,7 +17,8 @@ export interface ReadHabitsDeps {
 
 /**
  * What a new CRA is filled with: the person's own usual values, completed by those of everyone, so
- * that six themes and the quick durations are always there.
+ * that six themes and the quick durations are always there. Without a saved usual place, the place
+ * and channel of the person's latest CRA.
  */
 export async function readHabits(
   { clock, cras, places }: ReadHabitsDeps,
@@ -32,13 +33,14 @@ export async function readHabits(
   ]);
   const [departement] = actor.territories;
   const [duree] = own.durees;
+  const place = saved.usual ?? own.place;
   return ok({
     today: localDay(clock.now(), actor.timeZone),
     themes: distinct([...own.themes, ...everyone.themes, ...themesInFormOrder]).slice(0, 6),
     durees: distinct([...own.durees.slice(0, 3), ...craLimits.quickDurees]),
     places: saved.favourites.map((place) => ({ ...place })),
     ...(departement !== undefined && { departement }),
-    ...(saved.usual && { place: saved.usual }),
+    ...(place && { place }),
     ...(own.activite && { activite: own.activite }),
     ...(duree !== undefined && { duree }),
   });

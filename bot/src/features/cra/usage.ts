@@ -1,6 +1,6 @@
 import { activites, themes, type Activite, type Theme } from '@coop/contract/cra';
 
-import type { CraUsage } from './cra.ts';
+import type { Cra, CraUsage, OwnCraUsage } from './cra.ts';
 
 /** What is counted of one CRA. */
 export interface UsedFields {
@@ -25,6 +25,13 @@ export function usageOf(cras: readonly UsedFields[]): CraUsage {
     ).slice(0, proposed),
     ...(activite === undefined ? {} : { activite }),
   };
+}
+
+/** The same for one person, with the place of their latest CRA. */
+export function ownUsageOf(cras: readonly UsedFields[], latest: Cra | undefined): OwnCraUsage {
+  if (latest === undefined) return usageOf(cras);
+  const { commune, canal } = latest.content;
+  return { ...usageOf(cras), place: { commune, canal } };
 }
 
 function countEach<T>(values: readonly T[]): ReadonlyMap<T, number> {

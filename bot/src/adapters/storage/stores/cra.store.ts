@@ -1,7 +1,7 @@
 import type { Clock } from '../../../core/clock.ts';
-import type { Cra, CraUsage } from '../../../features/cra/cra.ts';
+import type { Cra } from '../../../features/cra/cra.ts';
 import type { CraFilter, CraReader, CraStore } from '../../../features/cra/ports.ts';
-import { usageOf } from '../../../features/cra/usage.ts';
+import { ownUsageOf, usageOf, type UsedFields } from '../../../features/cra/usage.ts';
 import type { Session } from '../session.ts';
 import * as queries from './cra.queries.ts';
 import { themesColumn, toCra, toCraRow } from './cra.row.ts';
@@ -48,11 +48,16 @@ export function makeCraReader(session: Session, clock: Clock): CraReader {
       const row = await session.first(queries.similar, args);
       return row && toCra(row);
     },
-    usageOf: async (author) =>
-      toUsage(await session.all(queries.lastOf, { author, limit: lastOfPerson })),
-    usageOfEveryone: keptFor(everyoneKeptMs, clock, async () =>
-      toUsage(await session.all(queries.lastOfAll, { limit: lastOfEveryone })),
-    ),
+    usageOf: async (author) => {
+      const lastOne = { ...filterArgs({ author }), ...top, limit: 1 };
+      const [latest] = await session.all(queries.pages.inForce, lastOne);
+      const rows = await session.all(queries.lastOf, { author, limit: lastOfPerson });
+      return ownUsageOf(rows.map(toUsed), latest && toCra(latest));
+    },
+    usageOfEveryone: keptFor(everyoneKeptMs, clock, async () => {
+      const rows = await session.all(queries.lastOfAll, { limit: lastOfEveryone });
+      return usageOf(rows.map(toUsed));
+    }),
     lastDate: async (author) => (await session.first(queries.lastDate, { author }))?.date,
     deletedBefore: async (instant, limit) => {
       const rows = await session.all(queries.deletedBefore, { instant, limit });
@@ -120,8 +125,8 @@ function readCursor(cursor: string | undefined) {
   return beforeDate === undefined || beforeId === undefined ? top : { beforeDate, beforeId };
 }
 
-function toUsage(rows: readonly queries.UsageRow[]): CraUsage {
-  return usageOf(rows.map((row) => ({ ...row, themes: row.themes.split(',') })));
+function toUsed(row: queries.UsageRow): UsedFields {
+  return { ...row, themes: row.themes.split(',') };
 }
 
 /** Asks again only when the last answer is older than that. */
