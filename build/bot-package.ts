@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 
 import { create } from 'tar';
 
@@ -13,9 +13,10 @@ const root = join(import.meta.dirname, '..');
 
 /**
  * Packs the bot for production: compiled JavaScript, the contract's in it, the data files, and the
- * part of the lock file that `npm ci --omit=dev` needs. Answers the file written.
+ * part of the lock file that `npm ci --omit=dev` needs; the plugin's archive beside it, for
+ * `coop setup`. Answers the file written.
  */
-export async function packBot(outDir: string): Promise<string> {
+export async function packBot(outDir: string, plugin: string): Promise<string> {
   const staging = await mkdtemp(join(tmpdir(), 'coop-bot-'));
   const folder = join(staging, 'package');
   try {
@@ -24,6 +25,7 @@ export async function packBot(outDir: string): Promise<string> {
     pointAtContract(folder);
     await cp(join(root, 'bot/bin'), join(folder, 'bin'), { recursive: true });
     await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+    await cp(plugin, join(folder, basename(plugin)));
     const { version } = writeManifests(folder);
     await mkdir(outDir, { recursive: true });
     const file = join(outDir, `coop-bot-${version}.tgz`);

@@ -12,7 +12,7 @@ const outDir = join(root, 'dist');
 
 const { problems } = checkBundleBudget(await buildPluginBundle());
 const plugin = await packPlugin(outDir);
-const bot = await packBot(outDir);
+const bot = await packBot(outDir, plugin);
 const faults = [...problems, ...(await proveBot(bot))];
 
 for (const file of [plugin, bot]) {

@@ -7,9 +7,19 @@ import { openStorage } from '../../bot/src/adapters/storage/open-storage.ts';
 import { assembleFeatures } from '../../bot/src/assemble-features.ts';
 import { readConfig } from '../../bot/src/config.ts';
 import type { Feature } from '../../bot/src/core/feature.ts';
+import type { AccountDirectory } from '../../bot/src/features/registry/index.ts';
 import { makeIds } from '../../bot/src/core/make-ids.ts';
 
 const silent = { info: ignore, warn: ignore, error: ignore };
+
+const emptyDirectory: AccountDirectory = {
+  byId: () => Promise.resolve(undefined),
+  people: async function* () {
+    yield* await Promise.resolve([]);
+  },
+  administrators: () => Promise.resolve([]),
+  verifiesEmails: () => Promise.resolve(false),
+};
 
 /** Hands over every feature of the bot, bound to an empty database that is thrown away. */
 export async function withDescribedFeatures<T>(
@@ -30,12 +40,7 @@ export async function withDescribedFeatures<T>(
       storage,
       sessions: { issue: () => Promise.resolve({ token: '', expiresAt: 0 }) },
       accounts: { byId: () => Promise.resolve(undefined) },
-      directory: {
-        byId: () => Promise.resolve(undefined),
-        people: async function* () {},
-        administrators: () => Promise.resolve([]),
-        verifiesEmails: () => Promise.resolve(false),
-      },
+      directory: emptyDirectory,
     });
     return await use(features);
   } finally {

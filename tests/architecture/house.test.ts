@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { describe, expect, it } from '@jest/globals';
 
 import { pluginId } from '@coop/contract/identity';
@@ -41,10 +43,11 @@ describe('names', () => {
   });
 });
 
-/** Longer than 300 lines because they are one list, or one state that is read as a whole. */
+/** Longer than 300 lines because they are one list: of words, or of the routes of one subject. */
 const longFiles: readonly string[] = [
   'bot/src/features/cra/one-line/form-words.ts',
-  'webapp/src/features/cra/cra-desk.ts',
+  'sandbox/server/routes/post-lists.ts',
+  'sandbox/server/routes/users.ts',
 ];
 
 it('a source file longer than 300 lines is one of those that have a reason', () => {
@@ -78,6 +81,20 @@ describe('dependencies', () => {
     ([path, entry]): readonly (readonly [string, JsonObject])[] =>
       isJsonObject(entry) && path.includes('node_modules/') ? [[path, entry]] : [],
   );
+
+  it('are locked as the packages of the repository ask for them, so that npm ci accepts both', () => {
+    const kinds = ['dependencies', 'devDependencies', 'optionalDependencies'];
+    const differing = ['', ...workspaces].flatMap((folder) => {
+      const asked = readJsonObject(`${root}/${folder}/package.json`);
+      const entry = isJsonObject(packages) ? packages[folder] : undefined;
+      const got = isJsonObject(entry) ? entry : {};
+      return kinds
+        .filter((kind) => !isDeepStrictEqual(asked[kind] ?? {}, got[kind] ?? {}))
+        .map((kind) => `${folder}/package.json: ${kind}`);
+    });
+
+    expect(differing).toEqual([]);
+  });
 
   it('are locked without the address of a registry', () => {
     const addressed = locked.filter(([, { resolved }]) =>

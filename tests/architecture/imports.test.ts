@@ -20,7 +20,13 @@ beforeAll(async () => {
       ruleSet: {
         forbidden: [
           ...importRules.map(({ title, from, to }) => ({ name: title, from, to })),
-          { name: foldersInCircle, scope: 'folder', from: {}, to: { circular: true } },
+          {
+            name: foldersInCircle,
+            scope: 'folder',
+            // The double follows Mattermost, whose posts, commands and cards know each other.
+            from: { pathNot: '^sandbox/server/' },
+            to: { circular: true },
+          },
         ],
       },
       exclude: { path: '(^|/)dist/' },

@@ -59,7 +59,7 @@ export const importRules: readonly ImportRule[] = [
     from: { path: '^bot/src/adapters/' },
     to: {
       path: '^bot/src/features/',
-      pathNot: '^bot/src/features/([^/]+)/(index|ports|failures|\\1)\\.ts$',
+      pathNot: '^bot/src/features/([^/]+)/(?:[^/]+/)?(index|ports|failures|\\1)\\.ts$',
     },
   },
   {
