@@ -1,5 +1,5 @@
 import { environmentOf } from './environment.ts';
-import type { Adding } from './program.ts';
+import type { Adding } from './adding.ts';
 import { CommandFailed } from './shown-failure.ts';
 import { databaseOf, realClock, withStorage } from './with-storage.ts';
 import { say } from '../core/text.ts';

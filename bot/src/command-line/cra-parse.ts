@@ -1,4 +1,4 @@
-import { group, type Adding } from './program.ts';
+import { group, type Adding } from './adding.ts';
 import { withoutMarks, type ExitCode, type Shell } from './shell.ts';
 import type { CraParseArguments } from '../features/cra/parse-line.cli.ts';
 import { say } from '../core/text.ts';

@@ -1,5 +1,5 @@
 import { environmentOf } from './environment.ts';
-import type { Adding } from './program.ts';
+import type { Adding } from './adding.ts';
 import { say } from '../core/text.ts';
 
 /** `coop doctor`: what is wrong, and how to mend it. */

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { version } from '../version.ts';
 import type { MessageKey } from '../core/catalogue.ts';
 import { say } from '../core/text.ts';
+import type { Adding } from './adding.ts';
 import { addBackup, addRestore } from './backup-and-restore.ts';
 import { addDoctor } from './doctor.ts';
 import { addCraParse } from './cra-parse.ts';
@@ -36,19 +37,6 @@ export function makeProgram(shell: Shell, finish: (code: ExitCode) => void): Com
   }
   for (const command of withDescendants(program)) speakOurLanguage(command, shell);
   return program;
-}
-
-/** What a command is added to. */
-export interface Adding {
-  readonly program: Command;
-  readonly shell: Shell;
-  readonly finish: (code: ExitCode) => void;
-}
-
-/** The command that groups others under one word, made at its first use. */
-export function group({ program, shell }: Adding, word: string, summary: MessageKey): Command {
-  const known = program.commands.find((command) => command.name() === word);
-  return known ?? program.command(word).description(shell.t(say(summary)));
 }
 
 function withDescendants(command: Command): readonly Command[] {

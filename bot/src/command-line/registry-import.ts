@@ -6,7 +6,7 @@ import { environmentOf } from './environment.ts';
 import { importText, fileRefusedText } from './import-text.ts';
 import { linkFromCommandLine } from './link-from-command-line.ts';
 import { linkText } from './link-text.ts';
-import { group, type Adding } from './program.ts';
+import { group, type Adding } from './adding.ts';
 import type { ExitCode, Shell } from './shell.ts';
 import { databaseOf, realClock, realRandom, withStorage } from './with-storage.ts';
 import { communityZone } from '../community-zone.ts';

@@ -1,6 +1,6 @@
 import { environmentOf } from './environment.ts';
 import { settingsProblem } from './settings-problem.ts';
-import type { Adding } from './program.ts';
+import type { Adding } from './adding.ts';
 import { say } from '../core/text.ts';
 
 /** `coop run`: the bot, until the process is told to end. */

@@ -1,5 +1,5 @@
 import { settingsFileOf } from './environment.ts';
-import type { Adding } from './program.ts';
+import type { Adding } from './adding.ts';
 import type { SetupOptions } from './setup/installation.ts';
 import type { MessageKey } from '../core/catalogue.ts';
 import { say } from '../core/text.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { environmentOf } from './environment.ts';
-import type { Adding } from './program.ts';
+import type { Adding } from './adding.ts';
 import type { ExitCode, Shell } from './shell.ts';
 import { CommandFailed } from './shown-failure.ts';
 import { databaseOf, realClock, withStorage } from './with-storage.ts';

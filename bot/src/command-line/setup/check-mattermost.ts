@@ -34,6 +34,7 @@ export async function* checkMattermost(deps: CheckDeps): AsyncGenerator<Finding>
     return;
   }
   yield good('token', say('operation.token.good'));
+  yield* await checkSettings(deps);
   const { teamIds, findings } = await checkTeams(bot);
   yield* findings;
   for (const teamId of teamIds) yield await checkCommands(deps, bot, teamId);
@@ -58,9 +59,6 @@ async function checkServer({ config, connection }: CheckDeps) {
     const findings = [
       good('server', say('operation.server.good', { url, version: facts.version })),
     ];
-    if (!facts.hasCommands) findings.push(wrong('settings', say('operation.server.commandsOff')));
-    if (facts.siteUrl === undefined)
-      findings.push(wrong('settings', say('operation.server.noSite')));
     const difference = Math.abs(Date.parse(headers['date'] ?? '') - realClock.now());
     if (difference > clockToleranceMs) {
       const seconds = Math.round(difference / 1000);
@@ -72,6 +70,15 @@ async function checkServer({ config, connection }: CheckDeps) {
     const text = say('operation.server.away', { url });
     return { answers: false, findings: [wrong('server', text)] };
   }
+}
+
+/** What the server only tells to a session. */
+async function checkSettings({ connection }: CheckDeps): Promise<readonly Finding[]> {
+  const facts = await makeConfig(connection.send).facts();
+  const findings: Finding[] = [];
+  if (!facts.hasCommands) findings.push(wrong('settings', say('operation.server.commandsOff')));
+  if (facts.siteUrl === undefined) findings.push(wrong('settings', say('operation.server.noSite')));
+  return findings;
 }
 
 async function greet(connection: Connection): Promise<MattermostTools | undefined> {
@@ -92,7 +99,7 @@ async function checkTeams({ teams, botUserId }: MattermostTools) {
     const member = await teams.member(id, botUserId);
     if (member?.isAdmin) {
       teamIds.push(id);
-      findings.push(good('team', say('operation.team.good', { username: 'bot', team })));
+      findings.push(good('team', say('operation.team.botGood', { team })));
     } else findings.push(wrong('team', say('operation.team.notAdmin', { team })));
   }
   return { teamIds, findings };

@@ -46,7 +46,7 @@ function textOf(header: Buffer, start: number, length: number): string {
 
 /** The package beside the program: in its folder, in `dist`, or where the command is run. */
 export function findPluginArchive(): string | undefined {
-  const program = fileURLToPath(new URL('../../../..', import.meta.url));
+  const program = fileURLToPath(new URL('../../..', import.meta.url));
   const folders = [process.cwd(), program, join(program, '..')];
   const all = folders.flatMap((folder) => [folder, join(folder, 'dist')]);
   for (const folder of all) {

@@ -40,6 +40,7 @@ export async function runSetup(
   const kept = readSettingsFile(file);
   const url = options.url ?? kept['COOP_MATTERMOST_URL'] ?? (await askUrl(shell));
   const installation = installationOf(url, options, kept);
+  checkSettings(shell, installation);
   const findings = new Findings(shell, options.json ?? false);
   await greetServer(installation.url, findings);
   const administrator = await openAdministrator(shell, installation.url, options);
@@ -59,6 +60,11 @@ export async function runSetup(
     await administrator.close();
   }
   return conclude(findings, file);
+}
+
+/** Before anything is done: settings that the bot could not read are refused. */
+function checkSettings(shell: Shell, installation: Installation): void {
+  configOf(shell, settingsOf(installation, { botToken: 'unknown', siteUrl: installation.url }));
 }
 
 async function askUrl({ terminal, t }: Shell): Promise<string> {
