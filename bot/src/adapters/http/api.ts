@@ -2,29 +2,26 @@ import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import { apiPrefix } from '@coop/contract/identity';
+import type { Route } from '@coop/contract/route';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import {
-  hasZodFastifySchemaValidationErrors,
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { problemSchema } from '@coop/contract/problem';
 
-import type { Edge } from './edge.ts';
-import { problemOf, refusalProblem, sendProblem, strangerReader } from './problems.ts';
-import type { SessionTokens } from './session-tokens.ts';
+import type { Edge, Reader } from './edge.ts';
+import { openApi, operationOf } from './openapi.ts';
+import { problemOf, refusalProblem, sendProblem } from './problems.ts';
+import { TooManyRequests } from './request-errors.ts';
+import { requireSession, sessionUserOf } from './request-sessions.ts';
 import { mayUse } from '../../core/access.ts';
-import type { Person } from '../../core/actor.ts';
 import type { BoundRoute } from '../../core/describe-route.ts';
+import { present } from '../../core/invariant.ts';
 import { say, type Text } from '../../core/text.ts';
 
 /** What the API stands on besides the edge. */
 export interface Api {
   readonly edge: Edge;
   readonly routes: readonly BoundRoute[];
-  readonly sessions: SessionTokens;
   /** Origin of the Mattermost site, the only one that browsers may call from. */
   readonly siteOrigin: string;
   readonly version: string;
@@ -46,13 +43,10 @@ export async function registerApi(app: FastifyInstance, api: Api): Promise<void>
   await app.register(rateLimit, {
     max: api.requestsPerMinute,
     timeWindow: 60_000,
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    keyGenerator: (request) => sessionUserOf(request) ?? request.ip,
     errorResponseBuilder: (_request, context) => new TooManyRequests(context.ttl),
   });
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Mattermost Coop', version: api.version } },
-    transform: jsonSchemaTransform,
-  });
+  await app.register(swagger, openApi(api.version));
   app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } }, () => app.swagger());
   const isLoose = ({ bodyCheckedBy }: BoundRoute) => bodyCheckedBy === 'use-case';
   for (const bound of api.routes) if (!isLoose(bound)) addRoute(app, api, bound);
@@ -63,34 +57,33 @@ export async function registerApi(app: FastifyInstance, api: Api): Promise<void>
   });
 }
 
-/** More requests than one person may make. */
-export class TooManyRequests extends Error {
-  readonly code = 'too-many-requests';
-  readonly statusCode = 429;
-  readonly retryAfterMs: number;
-
-  constructor(retryAfterMs: number) {
-    super('too many requests');
-    this.retryAfterMs = retryAfterMs;
-  }
-}
-
 function addRoute(app: FastifyInstance, api: Api, bound: BoundRoute): void {
   const { route } = bound;
   app.route({
     method: route.method,
     url: `${apiPrefix}${route.path}`,
     schema: {
+      ...operationOf(route),
       summary: route.summary,
       security: [{ session: [] }],
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
       ...(route.body && { body: route.body }),
-      response: { 200: route.answer, default: problemSchema },
+      response: { 200: answered(route), default: refused },
     },
+    preParsing: requireSession,
     handler: (request, reply) => answerRoute(api, bound, { request, reply }),
   });
 }
+
+function answered({ answer, summary }: Route) {
+  return { description: summary, content: { 'application/json': { schema: answer } } };
+}
+
+const refused = {
+  description: 'A refusal, with its code and a sentence for the person.',
+  content: { 'application/problem+json': { schema: problemSchema } },
+};
 
 /** Lets any JSON object through where the use case refuses the fields itself, all at once. */
 const looseBody: typeof validatorCompiler = (context) =>
@@ -104,12 +97,8 @@ async function answerRoute(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<unknown> {
   const { edge } = api;
-  const actor = await actorOf(api, request);
-  if (!actor) {
-    edge.counters.refused('session');
-    const facts = { code: 'session-missing', status: 401, detail: say('core.sessionMissing') };
-    return sendProblem(reply, problemOf(facts, speak(edge)));
-  }
+  const userId = present(sessionUserOf(request), 'the person of the session');
+  const actor = await edge.actors.personOf(userId);
   if (!mayUse(bound.access, actor)) {
     edge.counters.refused('route-access');
     const facts = { code: 'not-allowed', status: 403, detail: say('core.notAllowed') };
@@ -124,18 +113,6 @@ async function answerRoute(
   return sendProblem(reply, refusalProblem(outcome.tag, outcome.refusal, speak(edge, actor)));
 }
 
-async function actorOf(api: Api, request: FastifyRequest): Promise<Person | undefined> {
-  const token = /^Bearer ([\w.-]{1,2000})$/i.exec(request.headers.authorization ?? '')?.[1];
-  const userId = token === undefined ? undefined : await api.sessions.userOf(token);
-  return userId === undefined ? undefined : api.edge.actors.personOf(userId);
-}
-
-function speak(edge: Edge, reader = strangerReader): (text: Text) => string {
+function speak(edge: Edge, reader: Reader): (text: Text) => string {
   return (text) => edge.plain(text, reader);
-}
-
-/** The fields that do not have the expected form, in the words of the contract. */
-export function malformedFields(error: unknown): readonly string[] {
-  if (!hasZodFastifySchemaValidationErrors(error)) return [];
-  return error.validation.map((issue) => issue.instancePath.replace(/^\//, '').replace(/\//g, '.'));
 }

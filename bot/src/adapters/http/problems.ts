@@ -6,8 +6,10 @@ import type { RouteRefusal } from '../../core/describe-route.ts';
 import { failureCode } from '../../core/result.ts';
 import { say, type Text } from '../../core/text.ts';
 
-/** For whoever has no session yet. */
-export const strangerReader: Reader = { locale: 'fr', timeZone: 'Europe/Paris' };
+/** Whoever has no session yet: French, unless their browser asks for English first. */
+export function strangerReader(acceptLanguage = ''): Reader {
+  return { locale: /^\s*en\b/i.test(acceptLanguage) ? 'en' : 'fr', timeZone: 'Europe/Paris' };
+}
 
 const problemType = 'application/problem+json; charset=utf-8';
 
@@ -44,11 +46,7 @@ export function refusalProblem(
 }
 
 /** The problem answer of an error: a sentence and a reference, never the error itself. */
-export function errorProblem(
-  reference: string,
-  translate: TranslateFor,
-  reader: Reader = strangerReader,
-): Problem {
+export function errorProblem(reference: string, translate: TranslateFor, reader: Reader): Problem {
   const detail = say('core.failed', { reference });
   return {
     ...problemOf({ code: 'failed', status: 500, detail }, (text) => translate(text, reader)),

@@ -1,14 +1,16 @@
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 
 import { answerPress } from './action-door.ts';
-import { malformedFields, registerApi, TooManyRequests, type Api } from './api.ts';
-import { answerCommand } from './command-door.ts';
+import { answerError, answerUnknownRoute } from './answer-error.ts';
+import { registerApi, type Api } from './api.ts';
+import { addBodyParsers } from './body-parsers.ts';
+import { answerCommand, type CommandAnswer } from './command-door.ts';
 import { answerSubmission } from './dialog-door.ts';
 import { doors, type Edge } from './edge.ts';
-import { errorProblem, problemOf, sendProblem, strangerReader } from './problems.ts';
-import { message } from '../../core/message.ts';
-import { say } from '../../core/text.ts';
+import { readSessions } from './request-sessions.ts';
+import type { SessionTokens } from './session-tokens.ts';
+import { orSorry } from './sorry.ts';
 
 /** The largest body that is read, bytes. */
 const bodyLimit = 1_048_576;
@@ -19,60 +21,62 @@ export interface Readiness {
 }
 
 /** The bot's HTTP server: Mattermost's doors, the API, health. Listens nowhere yet. */
-export async function makeServer(api: Api, readiness: Readiness): Promise<FastifyInstance> {
+export async function makeServer(
+  { sessions, ...api }: Api & { readonly sessions: SessionTokens },
+  readiness: Readiness,
+): Promise<FastifyInstance> {
+  const { edge } = api;
   const app = Fastify({
     logger: false,
     bodyLimit,
     requestTimeout: 30_000,
-    genReqId: () => api.edge.ids.ulid(),
+    genReqId: () => edge.ids.ulid(),
+    frameworkErrors: (error, request, reply) => void answerError(edge, error, { request, reply }),
     forceCloseConnections: true,
   });
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit },
-    (_request, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(body.toString())));
-    },
-  );
+  readSessions(app, sessions);
+  addBodyParsers(app);
   app.setErrorHandler((error: FastifyError, request, reply) =>
-    answerError(api.edge, error, { reference: request.id, reply }),
+    answerError(edge, error, { request, reply }),
   );
-  app.setNotFoundHandler((_request, reply) =>
-    refuse(api.edge, reply, { code: 'route-unknown', status: 404, key: 'core.routeUnknown' }),
-  );
+  app.setNotFoundHandler((request, reply) => answerUnknownRoute(edge, request, reply));
   await app.register(helmet);
   await registerApi(app, api);
-  addDoors(app, api.edge);
+  addDoors(app, edge);
   addHealth(app, readiness);
   return app;
 }
 
+/** Where Mattermost knocks: what fails is said to the person, in what its client shows. */
 function addDoors(app: FastifyInstance, edge: Edge): void {
   const config = { rateLimit: false } as const;
   const schema = { hide: true };
-  app.post(doors.command, { config, schema }, async (request, reply) => {
-    const answer = await orSorry(edge, request.id, () => answerCommand(edge, request.body));
+  app.post(doors.command, { config, schema }, async ({ id: reference, body }, reply) => {
+    const answer = await orSorry<CommandAnswer>(
+      { edge, reference, body },
+      () => answerCommand(edge, body),
+      (text, reader) => ({
+        kind: 'json',
+        body: { response_type: 'ephemeral', text: edge.markdown(text, reader) },
+      }),
+    );
     if (answer.kind === 'refused') return reply.code(401).send({});
     return answer.body;
   });
-  app.post(doors.action, { config, schema }, (request) => answerPress(edge, request.body));
-  app.post(doors.dialog, { config, schema }, (request) => answerSubmission(edge, request.body));
-}
-
-/** A command that fails says so to the caller: any other status shows them nothing to act on. */
-async function orSorry(
-  edge: Edge,
-  reference: string,
-  answer: () => ReturnType<typeof answerCommand>,
-): ReturnType<typeof answerCommand> {
-  try {
-    return await answer();
-  } catch (error) {
-    edge.log.error({ reference, error }, 'a command failed');
-    const sorry = message(say('core.failed', { reference }));
-    const text = edge.markdown(sorry.text, strangerReader);
-    return { kind: 'json', body: { response_type: 'ephemeral', text } };
-  }
+  app.post(doors.action, { config, schema }, ({ id: reference, body }) =>
+    orSorry<Readonly<Record<string, unknown>>>(
+      { edge, reference, body },
+      () => answerPress(edge, body),
+      (text, reader) => ({ ephemeral_text: edge.markdown(text, reader) }),
+    ),
+  );
+  app.post(doors.dialog, { config, schema }, ({ id: reference, body }) =>
+    orSorry(
+      { edge, reference, body },
+      () => answerSubmission(edge, body),
+      (text, reader) => ({ error: edge.plain(text, reader) }),
+    ),
+  );
 }
 
 function addHealth(app: FastifyInstance, readiness: Readiness): void {
@@ -83,45 +87,4 @@ function addHealth(app: FastifyInstance, readiness: Readiness): void {
     const ready = await readiness.ready();
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready' });
   });
-}
-
-async function answerError(
-  edge: Edge,
-  error: FastifyError,
-  { reference, reply }: { reference: string; reply: FastifyReply },
-): Promise<FastifyReply> {
-  if (error instanceof TooManyRequests) {
-    const seconds = Math.ceil(error.retryAfterMs / 1000);
-    const detail = say('core.tooMany', { seconds });
-    const facts = { code: 'too-many-requests', status: 429, detail };
-    return sendProblem(
-      reply.header('retry-after', String(seconds)),
-      problemOf(facts, (text) => edge.plain(text, strangerReader)),
-    );
-  }
-  const status = error.statusCode ?? 500;
-  if (status === 413) {
-    return refuse(edge, reply, { code: 'too-large', status, key: 'core.tooLarge' });
-  }
-  if (status >= 400 && status < 500) {
-    const fields = malformedFields(error);
-    const facts = { code: 'request-refused', status: 400, detail: say('core.requestRefused') };
-    const problem = problemOf(facts, (text) => edge.plain(text, strangerReader));
-    return sendProblem(reply, { ...problem, ...(fields.length > 0 && { facts: { fields } }) });
-  }
-  edge.log.error({ reference, error }, 'a request failed');
-  return sendProblem(reply, errorProblem(reference, edge.plain));
-}
-
-function refuse(
-  edge: Edge,
-  reply: FastifyReply,
-  facts: { code: string; status: number; key: 'core.routeUnknown' | 'core.tooLarge' },
-): FastifyReply {
-  edge.counters.refused(facts.code);
-  const detail = say(facts.key);
-  return sendProblem(
-    reply,
-    problemOf({ ...facts, detail }, (text) => edge.plain(text, strangerReader)),
-  );
 }
