@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 import { buildHostPage, hostVersions } from '../../build/host-page.ts';
@@ -62,10 +62,10 @@ describe.each(hostVersions)('in a host of %s', (version) => {
     await page.getByRole('heading', { name: 'Bonjour Claire' }).waitFor();
   }
 
-  async function close(): Promise<void> {
+  afterEach(async () => {
     await page.close();
     await pair.close();
-  }
+  });
 
   async function openForm(): Promise<void> {
     await button('Saisir un CRA').click();
@@ -103,7 +103,6 @@ describe.each(hostVersions)('in a host of %s', (version) => {
     expect([...bot.cras.values()][0]?.deletedAt).toBeDefined();
     expect(faults).toEqual([]);
     expect(pair.missing).toEqual([]);
-    await close();
   });
 
   it('records a CRA without a mouse', async () => {
@@ -129,7 +128,6 @@ describe.each(hostVersions)('in a host of %s', (version) => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText('CRA supprimé.', { exact: true }).first().waitFor();
-    await close();
   });
 
   it.each(['light', 'dark'])('has no fault that axe can see, %s theme', async (theme) => {
@@ -152,7 +150,6 @@ describe.each(hostVersions)('in a host of %s', (version) => {
     await shoot(`refused-${theme}`);
 
     expect([onHome, onForm, await violations()]).toEqual([[], [], []]);
-    await close();
   });
 
   it.each([
@@ -170,7 +167,6 @@ describe.each(hostVersions)('in a host of %s', (version) => {
         .map((element) => element.outerHTML.slice(0, 80))`);
 
     expect(overflow).toEqual([]);
-    await close();
   });
 
   it('loses nothing when the bot is away, and says what to do', async () => {
@@ -192,7 +188,6 @@ describe.each(hostVersions)('in a host of %s', (version) => {
 
     await page.getByText('CRA enregistré.', { exact: true }).first().waitFor();
     expect(bot.cras.size).toBe(1);
-    await close();
   });
 
   it('tells apart a bot that only this browser cannot reach', async () => {
@@ -204,7 +199,6 @@ describe.each(hostVersions)('in a host of %s', (version) => {
     await button('Jour précédent').click();
 
     await page.getByText(/Votre navigateur n’atteint pas le service Coop/).waitFor();
-    await close();
   });
 
   it('follows the language and the theme while it is open', async () => {
@@ -221,7 +215,6 @@ describe.each(hostVersions)('in a host of %s', (version) => {
     })()`);
     await shoot('english-dark');
     expect(colours).toEqual(['rgb(74, 124, 232)', 'rgb(0, 0, 0)']);
-    await close();
   });
 
   it('stops and starts again on the same page', async () => {
@@ -234,6 +227,5 @@ describe.each(hostVersions)('in a host of %s', (version) => {
 
     expect(sheets).toBe(0);
     expect(faults).toEqual([]);
-    await close();
   });
 });
