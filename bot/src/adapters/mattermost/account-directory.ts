@@ -3,7 +3,7 @@ import type { SendRequest } from './rest-request.ts';
 import { makeTeams } from './teams.ts';
 import type { MattermostUser } from './user-shape.ts';
 import { makeUsers } from './users.ts';
-import type { AccountDirectory, LinkableAccount } from '../../features/registry/linking/ports.ts';
+import type { AccountDirectory, LinkableAccount } from '../../features/registry/index.ts';
 
 /** The people of the bot's teams, asked anew each time. */
 export function makeAccountDirectory(send: SendRequest): AccountDirectory {
