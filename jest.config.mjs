@@ -11,7 +11,10 @@ const swc = (jsx) => [
   },
 ];
 
-const shared = { extensionsToTreatAsEsm: ['.ts', '.tsx'], transformIgnorePatterns: ['/node_modules/'] };
+const shared = {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transformIgnorePatterns: ['/node_modules/'],
+};
 
 /** Two projects: what runs in Node, and what runs in a page (jsdom, React 18 at the root). */
 export default {
@@ -37,7 +40,10 @@ export default {
       testEnvironment: 'jsdom',
       roots: ['<rootDir>/tests/webapp', '<rootDir>/tests/sandbox/web'],
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-      transform: { '\\.tsx?$': swc(true), '\\.css$': '<rootDir>/tests/webapp/css-module-transform.mjs' },
+      transform: {
+        '\\.tsx?$': swc(true),
+        '\\.css$': '<rootDir>/tests/webapp/css-module-transform.mjs',
+      },
     },
     {
       ...shared,

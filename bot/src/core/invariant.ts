@@ -7,10 +7,6 @@ export function invariant(condition: boolean, message: string): asserts conditio
   if (!condition) throw new ImpossibleState(message);
 }
 
-export function assertNever(value: never): never {
-  throw new ImpossibleState(`no case for ${JSON.stringify(value)}`);
-}
-
 /** The value, or an error that names what was expected to be there. */
 export function present<T>(value: T | undefined | null, what: string): T {
   if (value === undefined || value === null) throw new ImpossibleState(`${what} is missing`);

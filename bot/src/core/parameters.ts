@@ -32,22 +32,6 @@ export function rest(label: MessageKey): Parameter<string> {
   };
 }
 
-export function word(label: MessageKey): Parameter<string> {
-  return { ...rest(label), takes: 'word' };
-}
-
-export function oneOf<const T extends string>(
-  label: MessageKey,
-  values: readonly T[],
-): Parameter<T> {
-  return {
-    takes: 'word',
-    read: (text) => values.find((value) => value === fold(text)),
-    absent: { allowed: false },
-    label,
-  };
-}
-
 export function optional<T>(parameter: Parameter<T>): Parameter<T | undefined> {
   return { ...parameter, absent: { allowed: true } };
 }

@@ -52,9 +52,6 @@ export const eventFrame = z.object({
     .nullish(),
 });
 
-/** The answer to something the client said. */
-export const replyFrame = z.object({ seq_reply: z.number() });
-
 export type EventFrame = z.infer<typeof eventFrame>;
 
 const jsonText = z.string().transform((text) => parseJson(text));

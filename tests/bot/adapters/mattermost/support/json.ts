@@ -38,24 +38,3 @@ export function userJson(fields: Readonly<Record<string, unknown>> = {}): Record
     ...fields,
   };
 }
-
-/** A slash command as Mattermost sends it. */
-export function commandJson(
-  fields: Readonly<Record<string, unknown>> = {},
-): Record<string, unknown> {
-  return {
-    id: 'command1',
-    token: 'command-token',
-    create_at: 1,
-    creator_id: 'bot',
-    team_id: 'team1',
-    trigger: 'cra',
-    method: 'P',
-    url: 'https://bot.example.org/mattermost/commands',
-    display_name: 'CRA',
-    auto_complete: true,
-    auto_complete_hint: '[ligne]',
-    auto_complete_desc: 'Noter',
-    ...fields,
-  };
-}
