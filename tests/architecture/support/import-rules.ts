@@ -59,7 +59,11 @@ export const importRules: readonly ImportRule[] = [
     from: { path: '^bot/src/adapters/' },
     to: {
       path: '^bot/src/features/',
-      pathNot: '^bot/src/features/([^/]+)/(?:[^/]+/)?(index|ports|failures|\\1)\\.ts$',
+      pathNot: [
+        '^bot/src/features/[^/]+/(index|ports|failures|usage)\\.ts$',
+        '^bot/src/features/registry/linking/ports\\.ts$',
+        '^bot/src/features/(cra/cra|registry/registry)\\.ts$',
+      ],
     },
   },
   {
