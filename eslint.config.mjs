@@ -12,6 +12,32 @@ const environmentOnly = {
   message: 'Only bot/src/config.ts reads the environment.',
 };
 
+const passedIn =
+  'Clock, Ids and Random are passed in; only main.ts and the command line read the real ones.';
+const clockAndChance = [
+  { object: 'Date', property: 'now', message: passedIn },
+  { object: 'Math', property: 'random', message: passedIn },
+];
+
+const everywhere = [
+  {
+    selector:
+      'Program > VariableDeclaration[kind="let"], Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
+    message: 'A module has no state: pass it in.',
+  },
+];
+
+const titles = [
+  {
+    selector: 'CallExpression[callee.name=/^(it|test)$/] > Literal[value=/\\bshould\\b/]',
+    message: 'A title is a rule in the present tense.',
+  },
+  {
+    selector: 'CallExpression[callee.object.name="jest"][callee.property.name=/[mM]ock/]',
+    message: 'Fakes are passed in; modules are not replaced.',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -36,6 +62,8 @@ export default tseslint.config(
       'no-console': 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
       'no-restricted-properties': ['error', environmentOnly],
+      'no-restricted-syntax': ['error', ...everywhere],
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'anywhere' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -61,8 +89,28 @@ export default tseslint.config(
     },
   },
   {
+    files: ['bot/src/{core,features,adapters}/**/*.ts'],
+    rules: {
+      'no-restricted-properties': ['error', environmentOnly, ...clockAndChance],
+      'no-restricted-syntax': [
+        'error',
+        ...everywhere,
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: passedIn },
+      ],
+    },
+  },
+  {
+    files: ['tests/**/*.ts', 'tests/**/*.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...titles] },
+  },
+  {
     files: ['bot/src/config.ts', 'build/**', 'bench/**', 'tests/**', 'sandbox/server/cli.ts'],
     rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    // Programs that run once and end; and the entry of the bundle, which does what the host demands.
+    files: ['build/**', 'bench/**', 'webapp/src/index.tsx'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     files: ['**/*.mjs'],

@@ -11,7 +11,7 @@ import {
   type Sessions,
 } from './features/identity/index.ts';
 import { registryFeature, type AccountDirectory } from './features/registry/index.ts';
-import { loadCommunes, territoryFeature } from './features/territory/index.ts';
+import { loadCommunes, territoryFeature, type Communes } from './features/territory/index.ts';
 
 export interface Assembled {
   readonly actors: Actors;
@@ -27,15 +27,17 @@ export function assembleFeatures({
   sessions,
   accounts,
   directory,
+  communes = loadCommunes(),
 }: BotDeps & {
   readonly storage: Storage;
   readonly sessions: Sessions;
   readonly accounts: Accounts;
   readonly directory: AccountDirectory;
+  /** The official table, when it has been read already. */
+  readonly communes?: Communes;
 }): Assembled {
   const { transaction, readers } = storage;
   const { registry, cras, drafts, places } = readers;
-  const communes = loadCommunes();
   const { publicUrl, emailMatch } = config;
   return {
     actors: makeActors({ clock, accounts, registry, timeZone: communityZone }),
@@ -50,7 +52,17 @@ export function assembleFeatures({
         transaction,
         timeZone: communityZone,
       }),
-      craFeature({ clock, ids, communes, transaction, cras, drafts, places }),
+      craFeature({
+        clock,
+        ids,
+        communes,
+        transaction,
+        cras,
+        drafts,
+        places,
+        registry,
+        timeZone: communityZone,
+      }),
     ],
   };
 }

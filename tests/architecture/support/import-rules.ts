@@ -61,7 +61,7 @@ export const importRules: readonly ImportRule[] = [
       path: '^bot/src/features/',
       pathNot: [
         '^bot/src/features/[^/]+/(index|ports|failures|usage)\\.ts$',
-        '^bot/src/features/registry/linking/ports\\.ts$',
+        '^bot/src/features/(registry/linking|cra/remind)/ports\\.ts$',
         '^bot/src/features/(cra/cra|registry/registry)\\.ts$',
       ],
     },

@@ -5,6 +5,7 @@ import { memoryCraReader, memoryCras } from './memory-cras.ts';
 import { memoryDrafts, memoryPlaces } from './memory-entry.ts';
 import { memoryHistory, memoryHistoryReader } from './memory-history.ts';
 import { memoryOutbox, memoryOutboxQueue } from './memory-outbox.ts';
+import { memoryReminders } from './memory-reminders.ts';
 import { memoryRegistry, memoryRegistryReader } from './memory-registry.ts';
 import { memoryCards, memoryInbox, memoryJobs, memoryLeases, memoryState } from './memory-state.ts';
 import { emptyTables, rememberTables, type Tables } from './tables.ts';
@@ -43,6 +44,7 @@ function makeStores(tables: Tables, random: Random): Stores {
     cras: memoryCras(tables),
     drafts: memoryDrafts(tables),
     places: memoryPlaces(tables),
+    reminders: memoryReminders(tables),
   };
 }
 
@@ -53,6 +55,7 @@ function makeReaders(tables: Tables): Readers {
     cras: memoryCraReader(tables),
     drafts: memoryDrafts(tables),
     places: memoryPlaces(tables),
+    reminders: memoryReminders(tables),
   };
 }
 

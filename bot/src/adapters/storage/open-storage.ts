@@ -15,6 +15,7 @@ import { makeJobTable } from './stores/jobs.store.ts';
 import { makeLeases } from './stores/leases.store.ts';
 import { forgetDelivered, makeOutbox, makeOutboxQueue } from './stores/outbox.store.ts';
 import { makePlacesStore } from './stores/places.store.ts';
+import { makeReminderStore } from './stores/reminder.store.ts';
 import { makeRegistryReader, makeRegistryStore } from './stores/registry.store.ts';
 
 export interface StorageDeps {
@@ -80,6 +81,7 @@ function makeStores(session: Session, deps: Pick<StorageDeps, 'clock' | 'random'
     cras: makeCraStore(session, deps.clock),
     drafts: makeDraftStore(session),
     places: makePlacesStore(session),
+    reminders: makeReminderStore(session),
   };
 }
 
@@ -90,6 +92,7 @@ function makeReaders(session: Session, clock: Clock): Readers {
     cras: makeCraReader(session, clock),
     drafts: makeDraftStore(session),
     places: makePlacesStore(session),
+    reminders: makeReminderStore(session),
   };
 }
 

@@ -26,6 +26,7 @@ export interface Schema {
   cra_version: { id: string; rev: number; version: string };
   cra_draft: { person: string; form: string; rev: number; draft: string };
   cra_place: CraPlaceTable;
+  cra_reminder: { person: string; is_silenced: number; reminders: string };
 }
 
 export interface OutboxTable {

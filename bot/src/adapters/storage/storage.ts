@@ -12,6 +12,7 @@ import type {
   PlacesReader,
   PlacesStore,
 } from '../../features/cra/ports.ts';
+import type { ReminderReader, ReminderStore } from '../../features/cra/remind/ports.ts';
 import type { RegistryReader, RegistryStore } from '../../features/registry/ports.ts';
 import type { Ddl } from './migrations/migrate.ts';
 import type { Session } from './session.ts';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly cras: CraStore;
   readonly drafts: DraftStore;
   readonly places: PlacesStore;
+  readonly reminders: ReminderStore;
 }
 
 /** What can be read outside a transaction, as of the last commit. */
@@ -37,6 +39,7 @@ export interface Readers {
   readonly cras: CraReader;
   readonly drafts: DraftReader;
   readonly places: PlacesReader;
+  readonly reminders: ReminderReader;
 }
 
 export interface Storage {

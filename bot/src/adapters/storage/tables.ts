@@ -20,4 +20,5 @@ export const tables: readonly { readonly name: keyof Schema; readonly order: str
   { name: 'cra_version', order: 'id, rev' },
   { name: 'cra_draft', order: 'person, form' },
   { name: 'cra_place', order: 'person, kind, nom' },
+  { name: 'cra_reminder', order: 'person' },
 ];

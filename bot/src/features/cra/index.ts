@@ -4,22 +4,36 @@ import { enterCraDialog } from './chat/enter-cra.dialog.ts';
 import { enterPeopleDialog } from './chat/enter-people.dialog.ts';
 import { listCrasCommand } from './chat/list-cras.command.ts';
 import { recordCraCommand } from './chat/record-cra.command.ts';
+import { remindMissingCrasJob } from './remind/remind-missing-cras.job.ts';
+import type { RemindMissingCrasDeps } from './remind/remind-missing-cras.ts';
+import { remindersCommand } from './remind/reminders.command.ts';
+import type { SilenceRemindersDeps } from './remind/silence-reminders.ts';
+import { stopRemindersAction } from './remind/stop-reminders.action.ts';
 import { bindCraRoutes } from './routes.ts';
+import { bindAction } from '../../core/describe-action.ts';
 import { bindCommand } from '../../core/describe-command.ts';
 import { bindDialog } from '../../core/describe-dialog.ts';
 import type { Feature } from '../../core/feature.ts';
+import { bindJob } from '../../core/describe-job.ts';
 
 export type { CraChatDeps } from './chat/chat-deps.ts';
 export type { Cra } from './cra.ts';
 export type { CraReader, CraStore, DraftStore, PlacesStore } from './ports.ts';
 
+export type CraFeatureDeps = CraChatDeps & RemindMissingCrasDeps & SilenceRemindersDeps;
+
 /** The activity report: entered in the panel, in dialogs and in one line. */
-export function craFeature(deps: CraChatDeps): Feature {
+export function craFeature(deps: CraFeatureDeps): Feature {
   return {
     name: 'cra',
-    commands: [bindCommand(recordCraCommand, deps), bindCommand(listCrasCommand, deps)],
+    commands: [
+      bindCommand(recordCraCommand, deps),
+      bindCommand(listCrasCommand, deps),
+      bindCommand(remindersCommand, deps),
+    ],
     dialogs: [bindDialog(enterCraDialog, deps), bindDialog(enterPeopleDialog, deps)],
-    actions: bindCraActions(deps),
+    actions: [...bindCraActions(deps), bindAction(stopRemindersAction, deps)],
     routes: bindCraRoutes(deps),
+    jobs: [bindJob(remindMissingCrasJob, deps)],
   };
 }

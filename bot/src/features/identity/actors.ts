@@ -2,14 +2,13 @@ import type { Role } from '@coop/contract/identity-routes';
 
 import type { Account, Accounts } from './ports.ts';
 import {
-  affectationOn,
+  homeTerritory,
   territoriesOn,
   type Entry,
   type RegistryReader,
 } from '../registry/index.ts';
 import { departementByCode } from '../territory/index.ts';
 import type { Actors, Locale } from '../../core/actor.ts';
-import type { CalendarDate } from '../../core/calendar-date.ts';
 import type { Clock } from '../../core/clock.ts';
 import { localDay } from '../../core/local-day.ts';
 
@@ -44,18 +43,11 @@ export function makeActors({ clock, accounts, registry, timeZone }: ActorsDeps):
 
 /** Where the person works comes first among the territories, and sets the clock. */
 function standing(entry: Entry, now: number, communityZone: string) {
-  const home = homeOf(entry, localDay(now, communityZone));
+  const home = homeTerritory(entry, localDay(now, communityZone));
   const timeZone = departementByCode(home ?? '')?.timeZone ?? communityZone;
   const inForce = territoriesOn(entry, localDay(now, timeZone));
   const territories = inForce.toSorted((a, b) => Number(b === home) - Number(a === home));
   return { timeZone, territories, roles: new Set(grantedRoles(entry)) };
-}
-
-/** Département of the affectation in force, else of the last one, else the first territory. */
-function homeOf({ affectations, territories }: Entry, today: CalendarDate): string | undefined {
-  const last = affectations.toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
-  const inForce = affectationOn(affectations, today) ?? last;
-  return inForce?.departement ?? territories[0]?.code;
 }
 
 function grantedRoles({ roles, link }: Entry): readonly Role[] {

@@ -10,6 +10,7 @@ import { bindEvent } from '../../core/describe-event.ts';
 import { bindJob } from '../../core/describe-job.ts';
 import type { Feature } from '../../core/feature.ts';
 
+export { homeTerritory } from './home-territory.ts';
 export { affectationOn, territoriesOn, type Affectation, type Entry } from './registry.ts';
 export type { RegistryReader, RegistryStore } from './ports.ts';
 export type { AccountDirectory, LinkableAccount } from './linking/ports.ts';

@@ -5,6 +5,7 @@ import { editButton, entryMessage, failureText, refusingEntry } from './entry-an
 import { entryFromCra } from './entry-from-cra.ts';
 import { storeEntry, type EntryFailure, type EntryOutcome } from './store-entry.ts';
 import { readCra } from '../list-cras.ts';
+import { readHabits } from '../read-habits.ts';
 import { removeCra, restoreCra } from '../remove-cra.ts';
 import {
   bindAction,
@@ -101,6 +102,20 @@ const duplicateAction = describeAction({
   },
 });
 
+/** « Saisir un CRA »: the empty form, at each press another CRA. */
+const newAction = describeAction({
+  name: 'cra.new',
+  access,
+  run: async (deps: CraChatDeps, { actor }) => {
+    const habits = await readHabits(deps, { actor });
+    return habits.ok ? ok({ ticks: habits.value.themes, craId: deps.ids.ulid() }) : habits;
+  },
+  render: {
+    ok: (begun) => openDialog('cra.entry', sealEntry({ ...begun, fields: {}, source: 'dialog' })),
+    NotRegistered: notRegistered,
+  },
+});
+
 function openAction(name: string, dialog: string) {
   return describeAction({
     name,
@@ -125,6 +140,7 @@ export function bindCraActions(deps: CraChatDeps): readonly BoundAction[] {
     bindAction(saveAction('cra.save-again', true), deps),
     bindAction(openAction('cra.complete', 'cra.entry'), deps),
     bindAction(openAction('cra.people.open', 'cra.people'), deps),
+    bindAction(newAction, deps),
     bindAction(cancelAction, deps),
     bindAction(removeAction, deps),
     bindAction(restoreAction, deps),
