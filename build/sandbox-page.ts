@@ -61,6 +61,8 @@ function configuration(mode: SandboxPageOptions['mode'], host: HostVersion): Con
         { test: /\.(woff2?|ttf|eot|svg)$/, type: 'asset/resource' },
       ],
     },
+    // Read from the same machine: its size costs nothing, the time to make it small does.
+    optimization: { minimize: false },
     performance: { hints: false },
     stats: 'errors-warnings',
   };
