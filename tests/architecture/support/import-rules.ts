@@ -60,9 +60,8 @@ export const importRules: readonly ImportRule[] = [
     to: {
       path: '^bot/src/features/',
       pathNot: [
-        '^bot/src/features/[^/]+/(index|ports|failures|usage)\\.ts$',
-        '^bot/src/features/(registry/linking|cra/remind)/ports\\.ts$',
-        '^bot/src/features/(cra/cra|registry/registry)\\.ts$',
+        '^bot/src/features/([^/]+)/(index|ports|failures|\\1)\\.ts$',
+        '^bot/src/features/[^/]+/[^/]+/ports\\.ts$',
       ],
     },
   },

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { themes } from '@coop/contract/cra';
+
+import { makeTranslate } from '../../bot/src/adapters/language/translate.ts';
+import type { DialogForm } from '../../bot/src/core/describe-dialog.ts';
+import type { Text } from '../../bot/src/core/text.ts';
+import { entryForm } from '../../bot/src/features/cra/chat/entry-form.ts';
+import { peopleForm } from '../../bot/src/features/cra/chat/people-form.ts';
+import { withDescribedFeatures } from '../../build/docs/described-features.ts';
+import { testId } from '../support/builders.ts';
+
+const entry = {
+  craId: testId(1),
+  ticks: themes,
+  fields: { participants: 8 },
+  source: 'dialog',
+} as const;
+const habits = { today: '2026-03-02', durees: [15, 90], themes: [], places: [] };
+
+/** Each dialog as it may stand at its fullest. */
+const forms: Readonly<Record<string, readonly DialogForm[]>> = {
+  'cra.entry': [entryForm(entry, habits), entryForm({ ...entry, rev: 1 }, habits)],
+  'cra.people': [peopleForm(entry)],
+};
+
+const translate = makeTranslate((typed) => typed);
+
+describe.each(['fr', 'en'] as const)('dialogs in %s', (locale) => {
+  const bytes = (text: Text | undefined) =>
+    text === undefined
+      ? 0
+      : Buffer.byteLength(translate(text, { locale, timeZone: 'Europe/Paris' }));
+
+  it.each(Object.entries(forms))('%s: titles and labels stay whole within 24 bytes', (_, all) => {
+    const labels = all.flatMap(({ title, submit, elements }) => [
+      title,
+      submit,
+      ...elements.map(({ label }) => label),
+    ]);
+
+    expect(labels.filter((label) => bytes(label) > 24)).toEqual([]);
+  });
+
+  it.each(Object.entries(forms))('%s: help stays whole within 150 bytes', (_, all) => {
+    const helps = all.flatMap(({ elements }) => elements.map(({ help }) => help));
+
+    expect(helps.filter((help) => bytes(help) > 150)).toEqual([]);
+  });
+});
+
+it('every dialog of the bot is among them', async () => {
+  const names = await withDescribedFeatures((features) =>
+    features.flatMap(({ dialogs = [] }) => dialogs.map(({ name }) => name)),
+  );
+
+  expect(names.sort()).toEqual(Object.keys(forms).sort());
+});
