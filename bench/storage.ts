@@ -7,7 +7,10 @@ import pg from 'pg';
 
 import { openStorage } from '../bot/src/adapters/storage/open-storage.ts';
 import type { Storage } from '../bot/src/adapters/storage/storage.ts';
-import { aCra, anEntry, aSaying, testId } from '../tests/support/builders.ts';
+import type { Person } from '../bot/src/core/actor.ts';
+import { recordCra } from '../bot/src/features/cra/record-cra.ts';
+import { loadCommunes } from '../bot/src/features/territory/index.ts';
+import { aContent, anEntry, testId } from '../tests/support/builders.ts';
 import { makePostgresDatabase } from '../tests/support/postgres/database.ts';
 import { makeTestRandom } from '../tests/support/test-clock.ts';
 
@@ -15,6 +18,7 @@ import { makeTestRandom } from '../tests/support/test-clock.ts';
  * CRAs stored durably, in bursts and one by one, beside bare inserts of one durable commit each into
  * the same database, round after round in the same run: the ratios are what to compare.
  */
+const clock = { now: () => Date.now() };
 const rounds = 7;
 const burst = 2_000;
 const bareInserts = 1_000;
@@ -28,31 +32,41 @@ interface Bench {
   readonly end: () => Promise<void>;
 }
 
+const advisers = 1_000;
+const communes = loadCommunes();
 let number = 0;
 
-/** Eight statements: what recording a CRA reads and writes, with its effect and its event. */
+/** As the panel does: checked, decided and stored, with all that recording a CRA reads and writes. */
 async function record(storage: Storage): Promise<void> {
   const one = (number += 1);
-  const author = `conseiller-${one % 300}`;
-  const content = { date: dateOf(one), duree: 5 * (1 + (one % 20)) };
-  const cra = aCra({ id: testId(one), author, createdAt: one, content });
-  const { date, activite, themes, participants, commune } = cra.content;
-  const like = { author, date, activite, themes, participants, insee: commune.insee };
-  await storage.transaction(async ({ registry, cras, outbox, history, drafts }) => {
-    await registry.affectationOn('claire', date);
-    await cras.similar(like, Number.MAX_SAFE_INTEGER);
-    await cras.insert(cra);
-    await drafts.drop(author, 'cra');
-    await outbox.add(aSaying(`saved ${one}`, { to: author }));
-    await history.append(
-      'administration',
-      { type: 'cra.recorded', actor: 'bot', obj: { cra: cra.id }, data: {} },
-      Date.now(),
-    );
+  const { transaction } = storage;
+  const actor = adviser(one % advisers);
+  const fields = aContent({
+    date: dateOf(Math.floor(one / advisers)),
+    duree: 5 * (1 + (one % 20)),
   });
+  const request = { actor, id: testId(one), fields, source: 'panel', again: false } as const;
+  const recorded = await recordCra({ clock, communes, transaction }, request);
+  if (!recorded.ok) throw new Error(recorded.failure.tag);
 }
 
-/** An adviser records a few CRAs a day. */
+const idOf = (index: number) => `conseiller-${String(index)}`;
+
+function adviser(index: number): Person {
+  return {
+    kind: 'person',
+    userId: idOf(index),
+    entryId: idOf(index),
+    displayName: '',
+    givenName: '',
+    roles: new Set(['conseiller']),
+    territories: ['44'],
+    locale: 'fr',
+    timeZone: 'Europe/Paris',
+  };
+}
+
+/** One a day for each adviser: two alike would be asked about. */
 function dateOf(one: number): string {
   return new Date(Date.UTC(2024, 0, 1 + (one % 700))).toISOString().slice(0, 10);
 }
@@ -68,7 +82,9 @@ function median(values: readonly number[]): number {
 }
 
 async function run({ name, storage, bare, end }: Bench): Promise<void> {
-  await storage.transaction(({ registry }) => registry.put([anEntry()]));
+  await storage.transaction(({ registry }) =>
+    registry.put(Array.from({ length: advisers }, (_, index) => anEntry({ id: idOf(index) }))),
+  );
   for (let warm = 0; warm < 300; warm++) await record(storage);
   const bareRates: number[] = [];
   const burstRates: number[] = [];
@@ -100,7 +116,7 @@ async function run({ name, storage, bare, end }: Bench): Promise<void> {
   );
 }
 
-const deps = { clock: { now: () => Date.now() }, random: makeTestRandom(), role: 'bot' } as const;
+const deps = { clock, random: makeTestRandom(), role: 'bot' } as const;
 
 async function sqlite(): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'coop-bench-'));

@@ -17,16 +17,24 @@ export interface WritingLane {
   rollback(): Promise<void>;
   /** True for a failure that running the whole group again may heal. */
   isTransient(error: unknown): boolean;
+  /**
+   * Runs transactions side by side where it can: the outcome of each that came out as if it had run
+   * alone, `undefined` for those that left no trace and are still to be run.
+   */
+  sideBySide?(works: readonly Work[]): Promise<readonly (Outcome | undefined)[]>;
 }
 
+export type Work = (session: Session) => Promise<unknown>;
+
 interface Waiting {
-  readonly work: () => Promise<unknown>;
+  readonly work: Work;
   readonly answer: (outcome: Outcome) => void;
 }
 
-type Outcome = { readonly value: unknown } | { readonly error: unknown };
+export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 const maxGroup = 256;
+const maxSideBySide = 64;
 const maxGroupMs = 25;
 const maxAttempts = 5;
 
@@ -49,8 +57,8 @@ export class GroupCommit {
     return new Promise<T>((resolve, reject) => {
       let value: { readonly of: T } | undefined;
       this.#waiting.push({
-        work: async () => {
-          const answered = await work(this.#lane.session);
+        work: async (session) => {
+          const answered = await work(session);
           value = { of: answered };
           return answered;
         },
@@ -102,9 +110,10 @@ export class GroupCommit {
     await this.#lane.begin(careful);
     for (const one of group) outcomes.push(await this.#one(one));
     while (!careful && group.length < maxGroup && performance.now() < end) {
-      const one = this.#takeOne(group);
-      if (one === undefined) break;
-      outcomes.push(await this.#one(one));
+      const some = this.#waiting.splice(0, this.#lane.sideBySide ? maxSideBySide : 1);
+      if (some.length === 0) break;
+      group.push(...some);
+      outcomes.push(...(await this.#some(some)));
     }
     await this.#lane.commit();
     return outcomes;
@@ -116,10 +125,20 @@ export class GroupCommit {
     return one;
   }
 
+  async #some(some: readonly Waiting[]): Promise<readonly Outcome[]> {
+    const known =
+      some.length > 1 ? ((await this.#lane.sideBySide?.(some.map(({ work }) => work))) ?? []) : [];
+    const outcomes: Outcome[] = [];
+    for (const [index, one] of some.entries()) {
+      outcomes.push(known[index] ?? (await this.#one(one)));
+    }
+    return outcomes;
+  }
+
   async #one({ work }: Waiting): Promise<Outcome> {
     await this.#lane.savepoint();
     try {
-      const value = await work();
+      const value = await work(this.#lane.session);
       if (isFailedResult(value)) await this.#lane.rollbackToSavepoint();
       else await this.#lane.release();
       return { value };
@@ -131,6 +150,6 @@ export class GroupCommit {
   }
 }
 
-function isFailedResult(value: unknown): boolean {
+export function isFailedResult(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }

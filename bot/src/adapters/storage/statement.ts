@@ -29,7 +29,16 @@ export interface Workshop {
 export interface Statement<A extends Args, R> {
   readonly name: string;
   readonly build: (workshop: Workshop, args: A) => Compilable<R>;
+  readonly touches?: Touches<A>;
 }
+
+/**
+ * Which rows it reads or writes, as `<kind of row>.<name of an argument>`: only those that have the
+ * value of that argument. Two statements that share no such value can follow one another in either
+ * order, so **whatever writes a kind of row names every argument by which it is read**. Without it a
+ * statement counts as touching everything.
+ */
+export type Touches<A extends Args> = readonly `${string}.${keyof A & string}`[];
 
 /** A compiled query: its text, and for each parameter a fixed value or the argument to put in. */
 export interface Compiled {
@@ -45,8 +54,9 @@ export interface Compiled {
 export function statement<A extends Args, R = unknown>(
   name: string,
   build: (workshop: Workshop, args: A) => Compilable<R>,
+  touches?: Touches<A>,
 ): Statement<A, R> {
-  return { name, build };
+  return { name, build, ...(touches && { touches }) };
 }
 
 /** A slot for each column of a row, to insert or replace it whole. */
@@ -71,9 +81,12 @@ export function compile<A extends Args, R>(
 
 /** The values of one execution, in the order of the parameters. */
 export function valuesOf({ name, parameters }: Compiled, args: Args): SqlValue[] {
-  return parameters.map((parameter) => {
-    const value = parameter instanceof Slot ? args[parameter.name] : parameter;
-    if (value === null || typeof value === 'string' || typeof value === 'number') return value;
-    throw new TypeError(`the statement ${name} has no value for one of its parameters`);
-  });
+  return parameters.map((parameter) =>
+    sqlValue(name, parameter instanceof Slot ? args[parameter.name] : parameter),
+  );
+}
+
+export function sqlValue(statementName: string, value: unknown): SqlValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`the statement ${statementName} has no value for one of its parameters`);
 }

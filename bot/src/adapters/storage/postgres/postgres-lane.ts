@@ -1,9 +1,13 @@
 import type { Client } from 'pg';
 
 import { asError, codeOf, StorageFailed } from '../errors.ts';
-import type { WritingLane } from '../group-commit.ts';
+import type { Outcome, Work, WritingLane } from '../group-commit.ts';
 import type { Args, Statement, Workshop } from '../statement.ts';
+import type { ManyAtOnce } from './many-at-once.ts';
+import { parameterTypes } from './parameter-types.ts';
 import { PostgresSession } from './postgres-session.ts';
+import { runSideBySide, type Call } from './side-by-side.ts';
+import { Together } from './together.ts';
 
 /** The key of the lock that makes the writers of all bots follow one another. */
 export const writersLock = 0x636f6f70;
@@ -20,6 +24,7 @@ export class PostgresLane extends PostgresSession implements WritingLane {
   readonly memory = new Map<string, unknown>();
   readonly #connect: () => Promise<Client>;
   readonly #holder: { client: Client | undefined };
+  readonly #together: Together;
   /** Answers come in the order of sending: when the last one is there, all are. */
   #last: Promise<unknown> = Promise.resolve();
   #firstError: Error | undefined;
@@ -30,6 +35,7 @@ export class PostgresLane extends PostgresSession implements WritingLane {
     super(() => connected(holder), workshop);
     this.#connect = connect;
     this.#holder = holder;
+    this.#together = this.#makeTogether();
   }
 
   get session(): this {
@@ -64,6 +70,16 @@ export class PostgresLane extends PostgresSession implements WritingLane {
     this.memory.clear();
     this.#post('rollback to savepoint one');
     this.#post('release savepoint one');
+  }
+
+  async sideBySide(works: readonly Work[]): Promise<readonly (Outcome | undefined)[]> {
+    try {
+      return await runSideBySide(this.#together, works);
+    } catch (cause) {
+      await this.#last;
+      this.#firstError = undefined;
+      throw new GroupSpoilt(cause);
+    }
   }
 
   async commit(): Promise<void> {
@@ -122,6 +138,26 @@ export class PostgresLane extends PostgresSession implements WritingLane {
 
   #post(text: string): void {
     this.#follow(connected(this.#holder).query(text));
+  }
+
+  #makeTogether(): Together {
+    const ask = (many: ManyAtOnce, calls: readonly Call[]) =>
+      connected(this.#holder).query({
+        name: many.name,
+        text: many.text,
+        values: many.valuesOf(calls.map(({ args }) => args)),
+      });
+    return new Together({
+      compiled: (statement) => this.compiled(statement),
+      rows: ({ statement, args }) => this.all(statement, args),
+      rowsOfMany: async (many, calls) => {
+        const { rows }: { rows: readonly unknown[] } = await ask(many, calls);
+        return rows;
+      },
+      post: ({ statement, args }) => void this.send(statement, args),
+      postMany: (many, calls) => this.#follow(ask(many, calls)),
+      parameterTypes: (compiled) => parameterTypes(connected(this.#holder), compiled),
+    });
   }
 
   #follow(outcome: Promise<unknown>): void {

@@ -17,7 +17,7 @@ export interface Querier {
   query(request: {
     readonly name: string;
     readonly text: string;
-    readonly values: SqlValue[];
+    readonly values: (SqlValue | SqlValue[])[];
   }): Promise<QueryResult>;
 }
 
@@ -56,7 +56,7 @@ export class PostgresSession implements Session {
     statement: Statement<A, unknown>,
     args: A,
   ): Promise<QueryResult> {
-    const compiled = this.#compile(statement);
+    const compiled = this.compiled(statement);
     const { name, sql: text } = compiled;
     try {
       return await this.#querier().query({ name, text, values: valuesOf(compiled, args) });
@@ -65,7 +65,7 @@ export class PostgresSession implements Session {
     }
   }
 
-  #compile<A extends Args>(statement: Statement<A, unknown>): Compiled {
+  compiled<A extends Args>(statement: Statement<A, unknown>): Compiled {
     const known = this.#compiled.get(statement.name);
     if (known !== undefined) return known;
     const compiled = compile(this.#workshop, statement);

@@ -25,10 +25,13 @@ export const byId = statement<{ author: string; id: string }, StoredCra>(
   'cra.byId',
   ({ db }, { author, id }) =>
     db.selectFrom('cra').select(stored).where('id', '=', id).where('author', '=', author),
+  ['cra.author'],
 );
 
-export const known = statement<{ id: string }, { id: string }>('cra.known', ({ db }, { id }) =>
-  db.selectFrom('cra').select('id').where('id', '=', id),
+export const known = statement<{ id: string }, { id: string }>(
+  'cra.known',
+  ({ db }, { id }) => db.selectFrom('cra').select('id').where('id', '=', id),
+  ['cra.id'],
 );
 
 export const versions = statement<{ id: string }, { version: string }>(
@@ -37,11 +40,10 @@ export const versions = statement<{ id: string }, { version: string }>(
     db.selectFrom('cra_version').select('version').where('id', '=', id).orderBy('rev'),
 );
 
-export const insert = statement<CraArgs>('cra.insert', ({ db }, row) =>
-  db
-    .insertInto('cra')
-    .values(columnsOf(row, ['id', ...craColumns]))
-    .onConflict((conflict) => conflict.column('id').doNothing()),
+export const insert = statement<CraArgs>(
+  'cra.insert',
+  ({ db }, row) => db.insertInto('cra').values(columnsOf(row, ['id', ...craColumns])),
+  ['cra.id', 'cra.author'],
 );
 
 export const update = statement<CraArgs & { readonly before: number }>(
@@ -170,22 +172,25 @@ export type LikenessArgs = {
   readonly since: number;
 };
 
-export const similar = statement<LikenessArgs, StoredCra>('cra.similar', ({ db }, like) =>
-  db
-    .selectFrom('cra')
-    .select(stored)
-    .where('author', '=', like.author)
-    .where('date', '=', like.date)
-    .where('insee', '=', like.insee)
-    .where('activite', '=', like.activite)
-    .where('themes', '=', like.themes)
-    .where('participants', '=', like.participants)
-    .where('created_at', '>=', like.since)
-    .where('source', '!=', 'import')
-    .where('deleted_at', 'is', null)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1),
+export const similar = statement<LikenessArgs, StoredCra>(
+  'cra.similar',
+  ({ db }, like) =>
+    db
+      .selectFrom('cra')
+      .select(stored)
+      .where('author', '=', like.author)
+      .where('date', '=', like.date)
+      .where('insee', '=', like.insee)
+      .where('activite', '=', like.activite)
+      .where('themes', '=', like.themes)
+      .where('participants', '=', like.participants)
+      .where('created_at', '>=', like.since)
+      .where('source', '!=', 'import')
+      .where('deleted_at', 'is', null)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1),
+  ['cra.author'],
 );
 
 export type UsageRow = Pick<CraRow, 'themes' | 'duree' | 'activite'>;

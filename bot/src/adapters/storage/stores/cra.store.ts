@@ -85,7 +85,11 @@ export function makeCraStore(session: Session, clock: Clock): CraStore {
   };
   return {
     ...reader,
-    insert: async (cra) => (await session.run(queries.insert, toCraRow(cra))) === 1,
+    insert: async (cra) => {
+      if (await reader.isKnown(cra.id)) return false;
+      await session.send(queries.insert, toCraRow(cra));
+      return true;
+    },
     update,
     markDeleted: async (author, id, at) => {
       const cra = await reader.byId(author, id);

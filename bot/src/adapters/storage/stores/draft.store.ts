@@ -12,6 +12,7 @@ const read = statement<{ person: string; form: string }, { rev: number; draft: s
       .select(['rev', 'draft'])
       .where('person', '=', person)
       .where('form', '=', form),
+  ['draft.person'],
 );
 
 const first = statement<{ person: string; form: string; rev: number; draft: string }>(
@@ -21,6 +22,7 @@ const first = statement<{ person: string; form: string; rev: number; draft: stri
       .insertInto('cra_draft')
       .values({ person, form, rev, draft })
       .onConflict((conflict) => conflict.doNothing()),
+  ['draft.person'],
 );
 
 const next = statement<{
@@ -29,17 +31,23 @@ const next = statement<{
   rev: number;
   before: number;
   draft: string;
-}>('draft.next', ({ db }, { person, form, rev, before, draft }) =>
-  db
-    .updateTable('cra_draft')
-    .set({ rev, draft })
-    .where('person', '=', person)
-    .where('form', '=', form)
-    .where('rev', '=', before),
+}>(
+  'draft.next',
+  ({ db }, { person, form, rev, before, draft }) =>
+    db
+      .updateTable('cra_draft')
+      .set({ rev, draft })
+      .where('person', '=', person)
+      .where('form', '=', form)
+      .where('rev', '=', before),
+  ['draft.person'],
 );
 
-const drop = statement<{ person: string; form: string }>('draft.drop', ({ db }, args) =>
-  db.deleteFrom('cra_draft').where('person', '=', args.person).where('form', '=', args.form),
+const drop = statement<{ person: string; form: string }>(
+  'draft.drop',
+  ({ db }, args) =>
+    db.deleteFrom('cra_draft').where('person', '=', args.person).where('form', '=', args.form),
+  ['draft.person'],
 );
 
 export function makeDraftStore(session: Session): DraftStore {

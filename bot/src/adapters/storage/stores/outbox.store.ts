@@ -18,25 +18,28 @@ const add = statement<{
   card: string | null;
   effect: string;
   due_at: number;
-}>('outbox.add', ({ db }, row) =>
-  db
-    .insertInto('outbox')
-    .values({
-      key: row.key,
-      conversation: sql<string>`coalesce(${db
-        .selectFrom('outbox as before')
-        .select('before.conversation')
-        .where('before.card', '=', row.card)
-        .orderBy('before.position', 'desc')
-        .limit(1)}, ${row.conversation})`,
-      card: row.card,
-      effect: row.effect,
-      due_at: row.due_at,
-      attempts: 0,
-      lease_until: 0,
-      state: 'waiting',
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing()),
+}>(
+  'outbox.add',
+  ({ db }, row) =>
+    db
+      .insertInto('outbox')
+      .values({
+        key: row.key,
+        conversation: sql<string>`coalesce(${db
+          .selectFrom('outbox as before')
+          .select('before.conversation')
+          .where('before.card', '=', row.card)
+          .orderBy('before.position', 'desc')
+          .limit(1)}, ${row.conversation})`,
+        card: row.card,
+        effect: row.effect,
+        due_at: row.due_at,
+        attempts: 0,
+        lease_until: 0,
+        state: 'waiting',
+      })
+      .onConflict((conflict) => conflict.column('key').doNothing()),
+  ['outbox.key', 'outbox.conversation', 'outbox.card'],
 );
 
 /** An entry waits behind an earlier one of its conversation that is due or was tried. */

@@ -22,6 +22,7 @@ export const affectations = statement<{ id: string }, AffectationRow>(
   'entry.affectations',
   ({ db }, { id }) =>
     db.selectFrom('registry_affectation').selectAll().where('entry_id', '=', id).orderBy('rank'),
+  ['affectation.id'],
 );
 
 export const page = statement<{ after: string; limit: number }, EntryRow>(
