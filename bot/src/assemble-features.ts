@@ -3,6 +3,7 @@ import { communityZone } from './community-zone.ts';
 import type { BotDeps } from './bot-deps.ts';
 import type { Actors } from './core/actor.ts';
 import type { Feature } from './core/feature.ts';
+import { erasuresOf } from './forget-again.ts';
 import { craFeature } from './features/cra/index.ts';
 import {
   identityFeature,
@@ -37,7 +38,7 @@ export function assembleFeatures({
   readonly communes?: Communes;
 }): Assembled {
   const { transaction, readers } = storage;
-  const { registry, cras, drafts, places } = readers;
+  const { registry, cras, drafts, places, craErasures } = readers;
   const { publicUrl, emailMatch } = config;
   return {
     actors: makeActors({ clock, accounts, registry, timeZone: communityZone }),
@@ -62,6 +63,9 @@ export function assembleFeatures({
         places,
         registry,
         timeZone: communityZone,
+        erasures: erasuresOf(config),
+        craErasures,
+        scrub: () => storage.scrub(),
       }),
     ],
   };

@@ -71,6 +71,15 @@ export const settings = {
     read: (value) => (/^(sqlite:.+|postgres(ql)?:\/\/.+)$/.test(value) ? value : undefined),
     form: 'sqlite:<chemin> ou postgres://…',
   }),
+  erasures: setting({
+    name: 'COOP_ERASURES',
+    sentence: {
+      fr: 'Fichier de la liste des effacements, gardé hors de la base et de ses sauvegardes (par défaut : à côté de la base SQLite, sinon `.data/coop.erasures`).',
+    },
+    fallback: '',
+    read: (value) => value,
+    form: 'chemin',
+  }),
   callbackUrl: setting({
     name: 'COOP_CALLBACK_URL',
     sentence: { fr: 'Adresse du bot, telle que le serveur Mattermost la joint.' },
@@ -146,6 +155,7 @@ export interface Config {
   readonly secret: string;
   readonly formerSecret: string;
   readonly database: string;
+  readonly erasures: string;
   readonly callbackUrl: string;
   readonly publicUrl: string;
   readonly siteUrl: string;
@@ -186,6 +196,7 @@ export function readConfig(env: Environment): ConfigReading {
     secret: value(settings.secret),
     formerSecret: value(settings.formerSecret),
     database: value(settings.database),
+    erasures: value(settings.erasures),
     callbackUrl: value(settings.callbackUrl),
     publicUrl: value(settings.publicUrl),
     siteUrl: value(settings.siteUrl),
@@ -200,8 +211,17 @@ export function readConfig(env: Environment): ConfigReading {
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    config: Object.freeze({ ...read, siteUrl: read.siteUrl || read.mattermostUrl }),
+    config: Object.freeze({
+      ...read,
+      siteUrl: read.siteUrl || read.mattermostUrl,
+      erasures: read.erasures || erasuresBeside(read.database),
+    }),
   };
+}
+
+function erasuresBeside(database: string): string {
+  const [, path] = /^sqlite:(.+)$/.exec(database) ?? [];
+  return path === undefined ? '.data/coop.erasures' : `${path}.erasures`;
 }
 
 /** The database by itself, for commands that need no other setting. */

@@ -6,12 +6,18 @@ import type { SealKey, SealKeys } from './core/seal.ts';
 export interface Secrets {
   readonly seal: SealKeys;
   readonly session: string;
+  /** The present key first. */
+  readonly erasures: readonly [string, ...(readonly string[])];
 }
 
 /** One secret of the installation, one key per purpose: none tells another. */
 export function makeSecrets({ secret, formerSecret }: Config): Secrets {
   return {
     session: derive(secret, 'session'),
+    erasures: [
+      derive(secret, 'erasures'),
+      ...(formerSecret === '' ? [] : [derive(formerSecret, 'erasures')]),
+    ],
     seal: {
       current: sealKey(secret),
       ...(formerSecret !== '' && { former: sealKey(formerSecret) }),

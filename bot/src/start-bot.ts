@@ -9,6 +9,7 @@ import { makeSessionTokens } from './adapters/http/session-tokens.ts';
 import { openStorage } from './adapters/storage/open-storage.ts';
 import { assembleFeatures } from './assemble-features.ts';
 import { doors } from './adapters/http/edge.ts';
+import { forgetAgain } from './forget-again.ts';
 import { makeEdge } from './make-edge.ts';
 import { makeSecrets } from './secrets.ts';
 import { startWork } from './start-work.ts';
@@ -37,6 +38,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
   const secrets = makeSecrets(config);
   const sessions = makeSessionTokens(secrets.session, clock);
   const storage = await openStorage(config.database, { clock, random, role: 'bot' });
+  await forgetAgain({ config, log, storage });
   const connection = connectToMattermost(config, { clock, log, random });
   const metrics = makeMetrics({ outbox: () => storage.queue.counts() });
   const assembled = assembleFeatures({

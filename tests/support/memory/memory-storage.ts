@@ -2,6 +2,7 @@ import type { Clock, Random } from '../../../bot/src/core/clock.ts';
 import { rememberedMs } from '../../../bot/src/core/inbox.ts';
 import type { Readers, Storage, Stores } from '../../../bot/src/adapters/storage/storage.ts';
 import { memoryCraReader, memoryCras } from './memory-cras.ts';
+import { memoryCraErasures } from './memory-erasures.ts';
 import { memoryDrafts, memoryPlaces } from './memory-entry.ts';
 import { memoryHistory, memoryHistoryReader } from './memory-history.ts';
 import { memoryOutbox, memoryOutboxQueue } from './memory-outbox.ts';
@@ -28,6 +29,7 @@ export function makeMemoryStorage(deps: {
     jobs: memoryJobs(tables),
     leases: memoryLeases(tables),
     state: stores.state,
+    scrub: () => Promise.resolve(),
     forgetOld: () => Promise.resolve(forgetOld(tables, deps.clock.now())),
     close: () => Promise.resolve(),
   };
@@ -45,6 +47,7 @@ function makeStores(tables: Tables, random: Random): Stores {
     drafts: memoryDrafts(tables),
     places: memoryPlaces(tables),
     reminders: memoryReminders(tables),
+    craErasures: memoryCraErasures(tables),
   };
 }
 
@@ -56,6 +59,7 @@ function makeReaders(tables: Tables): Readers {
     drafts: memoryDrafts(tables),
     places: memoryPlaces(tables),
     reminders: memoryReminders(tables),
+    craErasures: memoryCraErasures(tables),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Engine, Readers, Storage, Stores } from './storage.ts';
 import { makeBotState } from './stores/bot-state.store.ts';
 import { makeCards } from './stores/cards.store.ts';
 import { makeCraReader, makeCraStore } from './stores/cra.store.ts';
+import { makeCraErasureReader, makeCraErasureStore } from './stores/cra-erasure.store.ts';
 import { makeDraftStore } from './stores/draft.store.ts';
 import { makeHistory, makeHistoryReader } from './stores/history.store.ts';
 import { forgetInbox, makeInbox } from './stores/inbox.store.ts';
@@ -65,12 +66,14 @@ function makeStorage(engine: Engine, { clock, random }: StorageDeps): Storage {
       inbox: await forgetInbox(direct, clock.now()),
       outbox: await forgetDelivered(direct, clock.now()),
     }),
+    scrub: () => engine.scrub(),
     engine,
     close: () => engine.close(),
   };
 }
 
 function makeStores(session: Session, deps: Pick<StorageDeps, 'clock' | 'random'>): Stores {
+  const cras = makeCraStore(session, deps.clock);
   return {
     outbox: makeOutbox(session),
     cards: makeCards(session),
@@ -78,10 +81,11 @@ function makeStores(session: Session, deps: Pick<StorageDeps, 'clock' | 'random'
     history: makeHistory(session, deps.random),
     state: makeBotState(session),
     registry: makeRegistryStore(session),
-    cras: makeCraStore(session, deps.clock),
+    cras,
     drafts: makeDraftStore(session),
     places: makePlacesStore(session),
     reminders: makeReminderStore(session),
+    craErasures: makeCraErasureStore(session, cras),
   };
 }
 
@@ -93,6 +97,7 @@ function makeReaders(session: Session, clock: Clock): Readers {
     drafts: makeDraftStore(session),
     places: makePlacesStore(session),
     reminders: makeReminderStore(session),
+    craErasures: makeCraErasureReader(session),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
   PlacesReader,
   PlacesStore,
 } from '../../features/cra/ports.ts';
+import type { CraErasureReader, CraErasureStore } from '../../features/cra/erase/ports.ts';
 import type { ReminderReader, ReminderStore } from '../../features/cra/remind/ports.ts';
 import type { RegistryReader, RegistryStore } from '../../features/registry/ports.ts';
 import type { Ddl } from './migrations/migrate.ts';
@@ -30,6 +31,7 @@ export interface Stores {
   readonly drafts: DraftStore;
   readonly places: PlacesStore;
   readonly reminders: ReminderStore;
+  readonly craErasures: CraErasureStore;
 }
 
 /** What can be read outside a transaction, as of the last commit. */
@@ -40,6 +42,7 @@ export interface Readers {
   readonly drafts: DraftReader;
   readonly places: PlacesReader;
   readonly reminders: ReminderReader;
+  readonly craErasures: CraErasureReader;
 }
 
 export interface Storage {
@@ -53,6 +56,11 @@ export interface Storage {
   readonly state: BotState;
   /** Removes ids and keys that need not be remembered any more; answers how many. */
   forgetOld(): Promise<{ readonly inbox: number; readonly outbox: number }>;
+  /**
+   * Makes what was erased unreadable in the database's files (SQLite: rewritten; PostgreSQL: given
+   * back to be overwritten). Writers may wait for some seconds.
+   */
+  scrub(): Promise<void>;
   /** For backups and verification: the database beneath. */
   readonly engine: Engine;
   /** Waits for the transactions begun, then releases files, locks and connections. Idempotent. */
@@ -71,6 +79,7 @@ export interface Engine {
   /** Reads rows as of one instant, in order, while others write. */
   snapshot(work: (read: ReadRows) => Promise<void>): Promise<void>;
   readonly ddl: Ddl;
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }
 

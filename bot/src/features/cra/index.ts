@@ -4,6 +4,8 @@ import { enterCraDialog } from './chat/enter-cra.dialog.ts';
 import { enterPeopleDialog } from './chat/enter-people.dialog.ts';
 import { listCrasCommand } from './chat/list-cras.command.ts';
 import { recordCraCommand } from './chat/record-cra.command.ts';
+import type { EraseDeletedCrasDeps } from './erase/erase-deleted-cras.ts';
+import { eraseDeletedCrasJob } from './erase/erase-deleted-cras.job.ts';
 import { remindMissingCrasJob } from './remind/remind-missing-cras.job.ts';
 import type { RemindMissingCrasDeps } from './remind/remind-missing-cras.ts';
 import { remindersCommand } from './remind/reminders.command.ts';
@@ -18,9 +20,13 @@ import { bindJob } from '../../core/describe-job.ts';
 
 export type { CraChatDeps } from './chat/chat-deps.ts';
 export type { Cra } from './cra.ts';
+export { replayErasures } from './erase/replay-erasures.ts';
 export type { CraReader, CraStore, DraftStore, PlacesStore } from './ports.ts';
 
-export type CraFeatureDeps = CraChatDeps & RemindMissingCrasDeps & SilenceRemindersDeps;
+export type CraFeatureDeps = CraChatDeps &
+  RemindMissingCrasDeps &
+  SilenceRemindersDeps &
+  EraseDeletedCrasDeps;
 
 /** The activity report: entered in the panel, in dialogs and in one line. */
 export function craFeature(deps: CraFeatureDeps): Feature {
@@ -34,6 +40,6 @@ export function craFeature(deps: CraFeatureDeps): Feature {
     dialogs: [bindDialog(enterCraDialog, deps), bindDialog(enterPeopleDialog, deps)],
     actions: [...bindCraActions(deps), bindAction(stopRemindersAction, deps)],
     routes: bindCraRoutes(deps),
-    jobs: [bindJob(remindMissingCrasJob, deps)],
+    jobs: [bindJob(remindMissingCrasJob, deps), bindJob(eraseDeletedCrasJob, deps)],
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { restoredKey } from '../../../core/erasures.ts';
 import { RestoreRefused } from '../errors.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { migrations } from '../migrations/migrations.ts';
@@ -7,13 +8,15 @@ import { openEngine } from '../open-storage.ts';
 import type { Session } from '../session.ts';
 import { statement, type Args, type Statement } from '../statement.ts';
 import type { Engine } from '../storage.ts';
+import { makeBotState } from '../stores/bot-state.store.ts';
 import { tables } from '../tables.ts';
 import { checkBackup, rowsOf } from './read-backup.ts';
 
 /**
  * Puts a backup into a database, either kind into either kind: the whole file is checked before
  * anything is touched, then all rows are written in one transaction. A database that holds anything
- * is refused unless `replace` says that it may go. No bot may run on it meanwhile.
+ * is refused unless `replace` says that it may go. No bot may run on it meanwhile; the next one to
+ * start erases again what had been erased since the backup.
  */
 export async function restore(
   file: string,
@@ -31,7 +34,9 @@ export async function restore(
     if (isOlder) await beginAgain(engine, schema);
     const rows = await engine.run(async (session) => {
       for (const query of isOlder ? [] : emptying) await session.send(query, {});
-      return fill(session, file);
+      const filled = await fill(session, file);
+      await makeBotState(session).write(restoredKey, true);
+      return filled;
     });
     await ddl.exclusively(async (execute) => {
       for (const sql of dialect.afterRestore) await execute(sql);

@@ -48,6 +48,9 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
     run: (work) => group.run(work),
     snapshot: (work) => readSnapshot(() => connect(false), work),
     ddl: makePostgresDdl(() => connect(false)),
+    scrub: async () => {
+      await pool.query('vacuum cra, cra_version, cra_draft, outbox');
+    },
     close: () =>
       (closed ??= (async () => {
         await group.close();

@@ -9,6 +9,7 @@ import { makeWorkshop } from '../workshop.ts';
 import { makeSqliteDdl } from './sqlite-ddl.ts';
 import { lockForBot, neverBlock, openForReading, openForWriting } from './sqlite-file.ts';
 import { makeSqliteLane } from './sqlite-lane.ts';
+import { scrubSqlite } from './scrub-sqlite.ts';
 import { SqliteSession } from './sqlite-session.ts';
 
 const rowsAtOnce = 2_000;
@@ -32,6 +33,7 @@ export function openSqlite(path: string, role: 'bot' | 'command-line'): Promise<
       run,
       snapshot: (work) => readSnapshot(path, work),
       ddl: makeSqliteDdl(writer),
+      scrub: () => scrubSqlite(path),
       close: async () => {
         await group.close();
         files.forEach((file) => file.close());

@@ -21,6 +21,8 @@ export function openForWriting(path: string): SqliteFile {
     file.pragma('journal_mode = WAL');
     file.pragma('synchronous = FULL');
     file.pragma('foreign_keys = ON');
+    // What is deleted or replaced is overwritten with zeros.
+    file.pragma('secure_delete = ON');
     file.pragma('temp_store = MEMORY');
     file.pragma('cache_size = -32000');
     file.pragma('wal_autocheckpoint = 4000');
