@@ -33,6 +33,19 @@ export async function answerError(
   return answerRefusal(edge, refused, { reply, reader });
 }
 
+/** An address that cannot be read: no hook has run, so nobody is known. */
+export function answerUnreadableAddress(
+  edge: Edge,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const refused = { code: 'request-refused', status: 400, detail: say('core.requestRefused') };
+  answerRefusal(edge, refused, {
+    reply,
+    reader: strangerReader(request.headers['accept-language']),
+  });
+}
+
 /** An address that no route has. */
 export async function answerUnknownRoute(
   edge: Edge,

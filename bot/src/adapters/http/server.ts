@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 
 import { answerPress } from './action-door.ts';
-import { answerError, answerUnknownRoute } from './answer-error.ts';
+import { answerError, answerUnknownRoute, answerUnreadableAddress } from './answer-error.ts';
 import { registerApi, type Api } from './api.ts';
 import { addBodyParsers } from './body-parsers.ts';
 import { answerCommand, type CommandAnswer } from './command-door.ts';
@@ -31,7 +31,9 @@ export async function makeServer(
     bodyLimit,
     requestTimeout: 30_000,
     genReqId: () => edge.ids.ulid(),
-    frameworkErrors: (error, request, reply) => void answerError(edge, error, { request, reply }),
+    frameworkErrors: (_error, request, reply) => {
+      answerUnreadableAddress(edge, request, reply);
+    },
     forceCloseConnections: true,
   });
   readSessions(app, sessions);
