@@ -11,7 +11,10 @@ const capital = "\\p{Lu}[\\p{L}’'-]+";
 
 /** One detector for the whole product (`hotline.md`, From ticket to FAQ). */
 const patterns: readonly { readonly kind: PersonalDataKind; readonly pattern: RegExp }[] = [
-  { kind: 'email', pattern: /[\p{L}\d._%+-]+@[\p{L}\d-]+(\.[\p{L}\d-]+)+/gu },
+  {
+    kind: 'email',
+    pattern: /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(\.[\p{L}\d-]{1,63})+/gu,
+  },
   {
     kind: 'other',
     pattern: /(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?(?![\p{L}\d])/gu,
@@ -29,6 +32,10 @@ const patterns: readonly { readonly kind: PersonalDataKind; readonly pattern: Re
       `(?<!\\d)(?:(?:\\+|00)(?:33|262|508|590|594|596|681|687|689)${spaces}(?:\\(0\\))?|0)\\d?(?:${spaces}\\d{2}){4}(?!\\d)`,
       'gu',
     ),
+  },
+  {
+    kind: 'phone',
+    pattern: new RegExp(`(?<!\\d)(?:\\+|00)(?:681|687)(?:${spaces}\\d{2}){3}(?!\\d)`, 'gu'),
   },
   { kind: 'other', pattern: /(?<!\d)\d{13}(?!\d)/gu },
   {
