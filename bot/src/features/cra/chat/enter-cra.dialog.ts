@@ -74,14 +74,14 @@ export const enterCraDialog = describeDialog({
     const entry: EntryArgs = { ...known, fields };
     const today = localDay(deps.clock.now(), actor.timeZone);
     const checked = checkCra(fields, { today, communes: deps.communes });
-    const several = (fields.participants ?? 1) > 1;
+    const isAlone = fields.participants === 1;
     const refusals = (checked.ok ? [] : checked.failure.refusals).filter(
-      (refusal) => !(several && isAskedLater(refusal)),
+      (refusal) => isAlone || !isAskedLater(refusal),
     );
     const { general, elements } = refusalAt(refusals, standing);
     const refusal = { ...(general && { general }), elements: { ...elements, ...errors } };
     if (!isClear(refusal)) return fail({ tag: 'Unreadable', refusal });
-    if (several) return ok({ kind: 'people', entry, isWhole: checked.ok });
+    if (!isAlone) return ok({ kind: 'people', entry, isWhole: checked.ok });
     return storeEntry(deps, { actor, entry, again: false });
   },
   render: {

@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { aContent, testId } from '../../../../support/builders.ts';
+import { anAccount, makeBotScene, type BotScene } from '../../../../support/bot/bot-scene.ts';
+import { actionNamed, readDialog, readMessage, untouched } from '../../../../support/bot/shapes.ts';
+
+let scene: BotScene;
+beforeEach(async () => {
+  scene = await makeBotScene();
+});
+afterEach(() => scene.end());
+
+const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+const type = async (line: string, who = 'claire') => readMessage(await scene.command(who, line));
+const said = () => readMessage(scene.chat.said.at(-1)?.answer);
+const dialog = () => readDialog(scene.chat.opened.at(-1));
+const inForce = () =>
+  [...scene.tables.cras.values()]
+    .flatMap((all) => all.slice(-1))
+    .filter(({ deletedAt }) => deletedAt === undefined);
+
+async function enter(number: number, fields: Parameters<typeof aContent>[0] = {}) {
+  const body = { id: testId(number), source: 'panel', again: true, content: aContent(fields) };
+  expect((await scene.api('claire', 'POST', '/cra', body)).statusCode).toBe(200);
+}
+
+describe('the list of CRAs in the chat', () => {
+  it('shows the ten last of the period with its totals, and how many more there are', async () => {
+    for (let number = 1; number <= 12; number += 1) await enter(number);
+    await enter(20, { date: '2026-02-10' });
+
+    const { text } = await type('/cra liste');
+
+    expect(spaced(text)).toContain('**Vos CRA, ce mois** : 12 CRA, 12 personnes, 9 h');
+    expect(spaced(text)).toContain('- 02/03/2026 · Individuel · 1 personne · 45 min · Nantes');
+    expect(text.match(/^- /gm)).toHaveLength(10);
+    expect(spaced(text)).toContain('… et 2 autres');
+  });
+
+  it('is empty in words', async () => {
+    expect(spaced((await type('/cra liste hier')).text)).toContain(
+      'Aucun CRA pour cette période : dimanche 1er mars 2026',
+    );
+  });
+
+  it("shows nothing of a colleague's", async () => {
+    await enter(1);
+
+    expect((await type('/cra liste', 'paul')).text).toContain('Aucun CRA');
+  });
+
+  it('has a menu for each thing to do, with each CRA in it', async () => {
+    await enter(1);
+    await enter(2, { duree: 30 });
+    await scene.api('claire', 'DELETE', `/cra/${testId(2)}`);
+
+    const shown = await type('/cra liste');
+
+    expect(
+      shown.actions.map(({ name, options = [] }) => [name, ...options.map(({ value }) => value)]),
+    ).toEqual([
+      ['Modifier…', testId(1)],
+      ['Dupliquer…', testId(1)],
+      ['Supprimer…', testId(1)],
+      ['Rétablir…', testId(2)],
+    ]);
+  });
+
+  it('deletes and restores what is chosen', async () => {
+    await enter(1);
+    const shown = await type('/cra liste');
+
+    await scene.press('claire', actionNamed(shown, 'Supprimer…'), testId(1));
+    expect(inForce()).toEqual([]);
+    expect(spaced(said().text)).toContain('Vous pouvez le rétablir pendant 30 jours');
+    await scene.press('claire', actionNamed(said(), 'Rétablir'));
+    expect(inForce()).toMatchObject([{ id: testId(1) }]);
+    expect(said().actions.map(({ name }) => name)).toEqual(['Annuler ce CRA', 'Modifier']);
+  });
+
+  it('finds nothing for a choice that it did not offer', async () => {
+    await enter(1);
+    const menu = actionNamed(await type('/cra liste'), 'Supprimer…');
+    await scene.storage.transaction(({ cras }) =>
+      cras.insert({
+        ...inForceCra(),
+        id: testId(7),
+        author: 'paul',
+      }),
+    );
+
+    for (const choice of [testId(7), testId(404), 'x']) {
+      await scene.press('claire', menu, choice);
+      expect(said().text).toContain('n’existe pas, ou il n’est pas de vous');
+    }
+    expect(inForce()).toHaveLength(2);
+  });
+});
+
+function inForceCra() {
+  const [cra] = inForce();
+  if (!cra) throw new Error('no CRA is in force');
+  return cra;
+}
+
+describe('the undo of a new CRA', () => {
+  it('takes it away, twice is once, and it can come back', async () => {
+    const line = '/cra indiv 45 min courriel 44000 sur place 60+ retraité';
+    await scene.press('claire', actionNamed(await type(line), 'Enregistrer'));
+    const saved = said();
+
+    await scene.press('claire', actionNamed(saved, 'Annuler ce CRA'));
+    await scene.press('claire', actionNamed(saved, 'Annuler ce CRA'));
+    expect(inForce()).toEqual([]);
+    await scene.press('claire', actionNamed(said(), 'Rétablir'));
+    expect(inForce()).toHaveLength(1);
+  });
+});
+
+describe('a CRA edited in a dialog', () => {
+  const edit = async (number = 1) => {
+    await scene.press('claire', actionNamed(await type('/cra liste'), 'Modifier…'), testId(number));
+    return dialog();
+  };
+
+  it('opens as it stands and is stored as its next revision', async () => {
+    await enter(1, { notes: 'Au calme', themes: ['scolaire', 'sante'] });
+    const form = await edit();
+    await scene.submit('claire', form, { ...untouched(form), duree: '60' });
+
+    expect(form.title).toBe('Modifier le CRA');
+    expect(inForce()).toMatchObject([
+      {
+        id: testId(1),
+        rev: 2,
+        source: 'panel',
+        content: { duree: 60, notes: 'Au calme', themes: ['scolaire', 'sante'] },
+      },
+    ]);
+    expect(said().text).toContain('**CRA modifié**');
+  });
+
+  it('keeps what the dialog does not show: sub-themes, tags, the detail of an organism', async () => {
+    const orientations = [{ organisme: 'autre' as const, n: 1, precision: 'Maison des aînés' }];
+    const kept = {
+      themes: ['sante' as const],
+      sousThemes: ['sante.monEspaceSante' as const],
+      tags: ['qpv'],
+      suites: { redirection: 1 },
+      orientations,
+      materiel: ['tablette' as const, 'telephone' as const],
+    };
+    await enter(1, kept);
+    const form = await edit();
+    await scene.submit('claire', form, { ...untouched(form), duree: '60' });
+
+    expect(inForce()).toMatchObject([{ rev: 2, content: { duree: 60, ...kept } }]);
+  });
+
+  it('drops the sub-themes of a theme that was taken away', async () => {
+    await enter(1, { themes: ['courriel', 'sante'], sousThemes: ['sante.monEspaceSante'] });
+    const form = await edit();
+    await scene.submit('claire', form, { ...untouched(form), theme2: false });
+
+    expect(inForce()).toMatchObject([{ content: { themes: ['courriel'], sousThemes: [] } }]);
+  });
+
+  it('by somebody faster elsewhere overwrites nothing, and shows what stands there', async () => {
+    await enter(1);
+    const form = await edit();
+    const elsewhere = { rev: 1, content: aContent({ duree: 90 }) };
+    await scene.api('claire', 'PUT', `/cra/${testId(1)}`, elsewhere);
+
+    const answer = await scene.submit('claire', form, { ...untouched(form), duree: '60' });
+
+    expect(answer).toEqual({ error: expect.stringMatching(/1.h.30.*Rien n’a été écrasé/) });
+    expect(inForce()).toMatchObject([{ rev: 2, content: { duree: 90 } }]);
+  });
+
+  it('deleted meanwhile asks to restore it first', async () => {
+    await enter(1);
+    const form = await edit();
+    await scene.api('claire', 'DELETE', `/cra/${testId(1)}`);
+
+    const answer = await scene.submit('claire', form, { ...untouched(form), duree: '60' });
+
+    expect(answer).toEqual({ error: expect.stringContaining('rétablissez-le') });
+  });
+
+  it('of several people leads to them, and can be kept as they are', async () => {
+    const two = { participants: 2, ages: { plus60: 2 }, statuts: { retraite: 2 } };
+    await enter(1, { ...two, activite: 'collectif', titre: 'Café' });
+    const form = await edit();
+    await scene.submit('claire', form, { ...untouched(form), duree: '60' });
+    await scene.press('claire', actionNamed(said(), 'Continuer'));
+    const people = dialog();
+
+    expect(untouched(people)).toMatchObject({ plus60: '2', retraite: '2', titre: 'Café' });
+    const changed = { ...untouched(people), plus60: '1', de35a59: '1' };
+    await scene.submit('claire', people, changed);
+    expect(inForce()).toMatchObject([
+      { rev: 2, content: { duree: 60, ages: { plus60: 1, de35a59: 1 }, titre: 'Café' } },
+    ]);
+  });
+});
+
+describe('a CRA duplicated', () => {
+  it('begins a new one like it, without its notes, and leaves the first alone', async () => {
+    await enter(1, { notes: 'Pour elle', date: '2026-02-27' });
+    await scene.press(
+      'claire',
+      actionNamed(await type('/cra liste 27/2'), 'Dupliquer…'),
+      testId(1),
+    );
+    const form = dialog();
+    await scene.submit('claire', form, { ...untouched(form), date: 'hier' });
+
+    expect(form.title).toBe('Nouveau CRA');
+    expect(untouched(form)).not.toHaveProperty('notes');
+    expect(inForce().map(({ content }) => [content.date, content.notes])).toEqual([
+      ['2026-02-27', 'Pour elle'],
+      ['2026-03-01', undefined],
+    ]);
+  });
+});
+
+describe('in English', () => {
+  it('list, menus and words are', async () => {
+    await scene.end();
+    scene = await makeBotScene({ accounts: [anAccount('claire', { locale: 'en' })] });
+    await enter(1);
+
+    const shown = await type('/cra list this month');
+
+    expect(spaced(shown.text)).toContain('1 report, 1 person, 45 min');
+    expect(shown.actions.map(({ name }) => name)).toEqual(['Edit…', 'Duplicate…', 'Delete…']);
+  });
+});
