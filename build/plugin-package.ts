@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { create } from 'tar';
 
@@ -32,7 +32,7 @@ export async function packPlugin(outDir: string, bundleDir = 'webapp/dist'): Pro
   try {
     await mkdir(join(folder, 'webapp'), { recursive: true });
     await cp(join(root, 'plugin.json'), join(folder, 'plugin.json'));
-    await cp(join(root, bundleDir), join(folder, 'webapp/dist'), { recursive: true });
+    await cp(resolve(root, bundleDir), join(folder, 'webapp/dist'), { recursive: true });
     const publicDir = join(root, 'webapp/public');
     if (existsSync(publicDir)) await cp(publicDir, join(folder, 'public'), { recursive: true });
     await mkdir(outDir, { recursive: true });

@@ -89,7 +89,7 @@ function register(registry: unknown, running: Running & { readonly iconUrl: stri
         runtime.store.dispatch(handle.show);
       }
     });
-  host.channelHeaderButton(<Mark />, open, title);
+  host.channelHeaderButton(<Mark name={title} />, open, title);
   host.channelMenu(title, open);
   host.mainMenu(title, open, <Mark />);
   host.onReconnect(() => quietly(() => runtime.reconnected.set(runtime.now())));

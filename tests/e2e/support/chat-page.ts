@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+
+import { RealScreen } from './real-screen.ts';
+import { SandboxScreen } from './sandbox-screen.ts';
+import type { Adviser, Stage } from './stage.ts';
+
+export interface ChatOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: 'light' | 'dark';
+  /** Without the plugin, as on a phone. The sandbox only: the real web app has no such mode. */
+  readonly phone?: boolean;
+}
+
+/** What differs between the pages of the sandbox and of Mattermost. */
+export interface Screen {
+  /** Before the page is opened: what a first visitor would have to dismiss. */
+  prepare(context: BrowserContext, options: ChatOptions): Promise<void>;
+  /** Once it is open. */
+  settle(page: Page, options: ChatOptions): Promise<void>;
+  /** Sends what stands in the composer. */
+  send(page: Page): Promise<void>;
+  /** Opens or closes the panel. */
+  togglePanel(page: Page): Promise<void>;
+  setTheme(page: Page, theme: 'light' | 'dark'): Promise<void>;
+  setLanguage(page: Page, locale: 'fr' | 'en'): Promise<void>;
+  /** A word of the page's own console that is no fault of the plugin. */
+  isItsOwn(complaint: string): boolean;
+  /** The private answers and messages that are shown, the last one last. */
+  posts(page: Page): Locator;
+  button(post: Locator, name: string): Locator;
+  /** Chooses in a menu of a card. */
+  chooseInPost(post: Locator, menu: string, option: string | RegExp): Promise<void>;
+  /** Whether the dialogs are drawn by code of this repository. */
+  readonly drawsOurDialogs: boolean;
+  readonly dialog: DialogScreen;
+}
+
+export interface DialogScreen {
+  root(page: Page): Locator;
+  fill(root: Locator, name: string, value: string): Promise<void>;
+  choose(root: Locator, name: string, option: string): Promise<void>;
+  tick(root: Locator, name: string): Promise<void>;
+  submit(root: Locator): Promise<void>;
+}
+
+const patienceMs = 15_000;
+const axe = readFileSync(
+  join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** The chat in a browser, as one adviser. */
+export class ChatPage {
+  readonly page: Page;
+  readonly screen: Screen;
+  /** Errors of the page and of its console that are not the host's own. */
+  readonly faults: string[] = [];
+  readonly #context: BrowserContext;
+  #expectsFaults = false;
+
+  private constructor(context: BrowserContext, page: Page, screen: Screen) {
+    this.#context = context;
+    this.page = page;
+    this.screen = screen;
+    page.on('pageerror', (error) => this.#note(error.message));
+    page.on('console', (message) => {
+      const { url } = message.location();
+      if (message.type() === 'error') this.#note(`${message.text()} ${url}`);
+    });
+  }
+
+  static async open(
+    browser: Browser,
+    { stage, adviser }: { readonly stage: Stage; readonly adviser: Adviser },
+    options: ChatOptions = {},
+  ): Promise<ChatPage> {
+    const screen = stage.host.kind === 'real' ? new RealScreen() : new SandboxScreen();
+    const { width = 1280, height = 900 } = options;
+    const context = await browser.newContext({
+      baseURL: stage.host.url,
+      viewport: { width, height },
+      locale: 'fr-FR',
+      timezoneId: 'Europe/Paris',
+      permissions: ['notifications'],
+    });
+    context.setDefaultTimeout(patienceMs);
+    await context.request.post('/api/v4/users/login', {
+      data: { login_id: adviser.username, password: adviser.password },
+      headers: { 'X-Requested-With': 'XMLHttpRequest' },
+    });
+    await screen.prepare(context, options);
+    const chat = new ChatPage(context, await context.newPage(), screen);
+    const frame = options.phone === true ? '?frame=phone' : '';
+    await chat.page.goto(`/${stage.team.name}/channels/town-square${frame}`);
+    await chat.composer.waitFor();
+    await screen.settle(chat.page, options);
+    return chat;
+  }
+
+  get composer(): Locator {
+    return this.page.locator('#post_textbox');
+  }
+
+  get panel(): Locator {
+    return this.page.locator('#rhsContainer');
+  }
+
+  async openPanel(): Promise<void> {
+    await this.screen.togglePanel(this.page);
+    await this.panel.getByRole('heading', { name: /^(Bonjour|Hello) Claire$/ }).waitFor();
+  }
+
+  /** After the page was loaded anew, where it forgets that the panel was open. */
+  async openPanelAgain(): Promise<void> {
+    await this.composer.waitFor();
+    if (!(await this.panel.isVisible())) await this.screen.togglePanel(this.page);
+    await this.panel.waitFor();
+  }
+
+  /** Types a command and sends it. */
+  async type(command: string): Promise<void> {
+    await this.composer.click();
+    await this.composer.fill(`${command} `);
+    await this.screen.send(this.page);
+  }
+
+  get lastPost(): Locator {
+    return this.screen.posts(this.page).last();
+  }
+
+  /** The last post once it says this. */
+  async answer(words: string | RegExp): Promise<Locator> {
+    const post = this.screen.posts(this.page).filter({ hasText: words }).last();
+    await post.waitFor();
+    return post;
+  }
+
+  async dialog(title: string): Promise<Locator> {
+    const root = this.screen.dialog.root(this.page).filter({ hasText: title });
+    await root.waitFor();
+    return root;
+  }
+
+  /** What axe finds within a part of the page. */
+  async violations(selector: string): Promise<readonly string[]> {
+    await this.page.evaluate(axe);
+    const found: unknown = await this.page.evaluate(
+      `axe.run(${JSON.stringify(selector)}).then(({ violations }) => violations.map(
+        ({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html.slice(0, 200)).join(' ')))`,
+    );
+    return Array.isArray(found) ? found.map(String) : ['axe did not run'];
+  }
+
+  /** From now on the browser says that requests fail: the test has cut them. */
+  expectFaults(): void {
+    this.#expectsFaults = true;
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+
+  #note(complaint: string): void {
+    if (!this.#expectsFaults && !this.screen.isItsOwn(complaint)) this.faults.push(complaint);
+  }
+}
