@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 export const activites = ['individuel', 'collectif', 'ponctuel'] as const;
 export const canaux = ['rattachement', 'autreLieu', 'domicile', 'distance'] as const;
 export const tranchesAge = ['moins12', 'de12a17', 'de18a34', 'de35a59', 'plus60'] as const;
+/** The same, and what the import alone may write: people whose age is not known. */
+export const storedTranchesAge = [...tranchesAge, 'nonRenseigne'] as const;
 export const statuts = ['scolarise', 'sansEmploi', 'enEmploi', 'retraite', 'nonRenseigne'] as const;
 export const themes = [
   'diagnostic',
@@ -26,6 +28,8 @@ export const themes = [
 ] as const;
 /** Themes of the former form: written by the import alone. */
 export const legacyThemes = ['smartphone', 'autre'] as const;
+/** Every theme that a stored CRA may have. */
+export const storedThemes = [...themes, ...legacyThemes] as const;
 export const sousThemes = [
   'sante.monEspaceSante',
   'materiel.ordinateur',
@@ -69,8 +73,10 @@ export const craSources = [...enteredSources, 'import'] as const;
 export type Activite = (typeof activites)[number];
 export type Canal = (typeof canaux)[number];
 export type TrancheAge = (typeof tranchesAge)[number];
+export type StoredTrancheAge = (typeof storedTranchesAge)[number];
 export type Statut = (typeof statuts)[number];
 export type Theme = (typeof themes)[number];
+export type StoredTheme = (typeof storedThemes)[number];
 export type LegacyTheme = (typeof legacyThemes)[number];
 export type SousTheme = (typeof sousThemes)[number];
 export type Materiel = (typeof materiels)[number];
@@ -141,8 +147,14 @@ export const craFields = {
   serie: z.optional(ulid),
 };
 
-/** What a person fills in. Every refusal about it is answered at once, by field. */
-export const craContentSchema = z.strictObject(craFields);
+/** What the import of former records may write besides; it stays in a CRA until it is changed. */
+export const importedFields = {
+  ages: counts(storedTranchesAge),
+  themes: z.array(z.enum(storedThemes)).check(z.minLength(1), z.maxLength(19)),
+};
+
+/** What a CRA holds. Every refusal about it is answered at once, by field. */
+export const craContentSchema = z.strictObject({ ...craFields, ...importedFields });
 export type CraContent = z.infer<typeof craContentSchema>;
 
 /** A CRA as its author reads it. Nobody else may see a single CRA. Instants are ISO 8601 in UTC. */

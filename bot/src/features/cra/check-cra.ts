@@ -1,4 +1,12 @@
-import { craFields, craLimits, type CraContent, type CraRefusal } from '@coop/contract/cra';
+import {
+  craFields,
+  craLimits,
+  importedFields,
+  legacyThemes,
+  type CraContent,
+  type CraRefusal,
+  type LegacyTheme,
+} from '@coop/contract/cra';
 import * as z from 'zod/mini';
 
 import type { CraRefused } from './failures.ts';
@@ -13,6 +21,31 @@ export interface CraContext {
   readonly communes: {
     exists(place: { insee: string; cp: string; nom: string }): boolean;
   };
+  /** What may stand besides the form; nothing when a CRA is entered. */
+  readonly former?: FormerCodes;
+}
+
+/** Codes of former records: the import may write them, an edit may leave those that were there. */
+export interface FormerCodes {
+  readonly themes: readonly LegacyTheme[];
+  /** People whose age is not known, at most. */
+  readonly unknownAges: number;
+}
+
+const noFormerCodes: FormerCodes = { themes: [], unknownAges: 0 };
+
+/** Everything that the import may write. */
+export const allFormerCodes: FormerCodes = {
+  themes: legacyThemes,
+  unknownAges: craLimits.participants.max,
+};
+
+/** What an edit may leave as it was. */
+export function formerCodesOf({ themes, ages }: CraContent): FormerCodes {
+  return {
+    themes: legacyThemes.filter((theme) => themes.includes(theme)),
+    unknownAges: ages.nonRenseigne ?? 0,
+  };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -22,27 +55,41 @@ type Fields = Readonly<Record<string, unknown>>;
  * by itself, then what binds those that could be read (`cra.md`, Fields).
  */
 export function checkCra(fields: Fields, context: CraContext): Result<CraContent, CraRefused> {
-  const { read, refusals } = readFields(fields);
+  const { former = noFormerCodes } = context;
+  const schemas = { ...craFields, ...importedFields };
+  const { read, refusals } = readFields(fields, former);
   const all = [...refusals, ...rules.flatMap((rule) => rule(read, context))];
   if (all.length > 0) return fail({ tag: 'CraRefused', refusals: inFormOrder(all) });
-  return ok(z.strictObject(craFields).parse(fields));
+  return ok(z.strictObject(schemas).parse(fields));
 }
 
 type Partial_ = Partial<CraContent>;
 
-function readFields(fields: Fields): { read: Partial_; refusals: readonly CraRefusal[] } {
+function readFields(
+  fields: Fields,
+  former: FormerCodes,
+): { read: Partial_; refusals: readonly CraRefusal[] } {
   const read: Record<string, unknown> = {};
   const refusals: CraRefusal[] = [];
   for (const key of Object.keys(fields)) {
     if (!Object.hasOwn(craFields, key))
       refusals.push(refusal(key, 'unknown-key', { received: key }));
   }
-  for (const [name, schema] of Object.entries(craFields)) {
+  for (const [name, schema] of Object.entries(schemasFor(former))) {
     const parsed = z.safeParse(schema, fields[name]);
     if (parsed.success) read[name] = parsed.data;
     else refusals.push(...refusalsOf(parsed.error.issues, fields[name], name));
   }
   return { read, refusals };
+}
+
+/** The form's own fields, widened by what stood there before. */
+function schemasFor({ themes, unknownAges }: FormerCodes) {
+  return {
+    ...craFields,
+    ...(unknownAges > 0 && { ages: importedFields.ages }),
+    ...(themes.length > 0 && { themes: importedFields.themes }),
+  };
 }
 
 type Rule = (cra: Partial_, context: CraContext) => readonly CraRefusal[];
@@ -51,6 +98,7 @@ const rules: readonly Rule[] = [
   dateRule,
   recurrentsRule,
   communeRule,
+  formerRule,
   sumRule('ages'),
   sumRule('statuts'),
   distinctRule('themes'),
@@ -102,6 +150,28 @@ function sumRule(field: 'ages' | 'statuts'): Rule {
   };
 }
 
+/** What came from former records stays until it is changed; it cannot be added. */
+function formerRule(
+  { themes = [], ages }: Partial_,
+  { former = noFormerCodes }: CraContext,
+): readonly CraRefusal[] {
+  const added = legacyThemes.find(
+    (theme) => themes.includes(theme) && !former.themes.includes(theme),
+  );
+  const unknown = ages?.nonRenseigne ?? 0;
+  return [
+    ...(added === undefined ? [] : [refusal('themes', 'unknown-code', { received: added })]),
+    ...(unknown <= former.unknownAges
+      ? []
+      : [
+          refusal('ages.nonRenseigne', 'out-of-range', {
+            received: unknown,
+            expected: former.unknownAges,
+          }),
+        ]),
+  ];
+}
+
 function distinctRule(field: 'themes' | 'sousThemes' | 'materiel' | 'tags'): Rule {
   return (cra) => {
     const values: readonly string[] = cra[field] ?? [];
@@ -135,15 +205,17 @@ function suitesRule({ suites, participants }: Partial_): readonly CraRefusal[] {
 /** Distinct organisms whose people add up to the redirections; a detail with `autre` only. */
 function orientationsRule({ orientations, suites }: Partial_): readonly CraRefusal[] {
   if (!orientations || !suites) return [];
-  const organismes = orientations.map(({ organisme }) => organisme);
-  const twice = organismes.find((organisme, index) => organismes.indexOf(organisme) < index);
+  const whole = orientations.map(({ organisme, precision = '' }) => `${organisme} ${precision}`);
+  const twice = orientations[whole.findIndex((one, index) => whole.indexOf(one) < index)];
   const received = sum(orientations.map(({ n }) => n));
   const expected = suites.redirection ?? 0;
   const misplaced = orientations.findIndex(
     ({ organisme, precision }) => precision !== undefined && organisme !== 'autre',
   );
   return [
-    ...(twice === undefined ? [] : [refusal('orientations', 'not-distinct', { received: twice })]),
+    ...(twice === undefined
+      ? []
+      : [refusal('orientations', 'not-distinct', { received: twice.organisme })]),
     ...(received === expected
       ? []
       : [

@@ -1,4 +1,4 @@
-import { checkCra } from './check-cra.ts';
+import { allFormerCodes, checkCra, formerCodesOf } from './check-cra.ts';
 import type { Cra } from './cra.ts';
 import type {
   Conflict,
@@ -38,7 +38,8 @@ export async function editCra(
   if (author === undefined) return fail({ tag: 'NotRegistered' });
   const now = deps.clock.now();
   const today = localDay(now, actor.timeZone);
-  const checked = checkCra(fields, { today, communes: deps.communes });
+  const context = { today, communes: deps.communes };
+  const checked = checkCra(fields, { ...context, former: allFormerCodes });
   if (!checked.ok) return checked;
   const content = checked.value;
 
@@ -46,6 +47,8 @@ export async function editCra(
     const inForce = await cras.byId(author, id);
     if (!inForce) return fail({ tag: 'CraNotFound', id });
     if (inForce.deletedAt !== undefined) return fail({ tag: 'CraDeleted', id });
+    const allowed = checkCra(fields, { ...context, former: formerCodesOf(inForce.content) });
+    if (!allowed.ok) return allowed;
     const saved = (cra: Cra) => ok({ cra, warnings: warnOfPersonalData(content) });
     if (inForce.rev === rev + 1 && sameContent(inForce.content, content)) return saved(inForce);
     if (inForce.rev !== rev) return fail({ tag: 'Conflict', inForce });

@@ -1,4 +1,4 @@
-import type { Activite, Theme } from '@coop/contract/cra';
+import type { Activite, StoredTheme } from '@coop/contract/cra';
 import type { UsualPlace } from '@coop/contract/cra-routes';
 
 import type { EntryId } from '../../core/actor.ts';
@@ -35,7 +35,7 @@ export interface CraLikeness {
   readonly insee: string;
   readonly activite: Activite;
   /** Compared as a set. */
-  readonly themes: readonly Theme[];
+  readonly themes: readonly StoredTheme[];
   readonly participants: number;
 }
 

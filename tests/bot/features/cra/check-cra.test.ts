@@ -3,6 +3,7 @@ import {
   activites,
   canaux,
   craFields,
+  legacyThemes,
   materiels,
   organismes,
   sousThemes,
@@ -13,7 +14,11 @@ import {
 } from '@coop/contract/cra';
 import fc from 'fast-check';
 
-import { checkCra } from '../../../../bot/src/features/cra/check-cra.ts';
+import {
+  allFormerCodes,
+  checkCra,
+  formerCodesOf,
+} from '../../../../bot/src/features/cra/check-cra.ts';
 import { aContent } from '../../../support/builders.ts';
 import { someCommunes } from '../../../support/cra-scene.ts';
 
@@ -355,5 +360,57 @@ describe('any CRA', () => {
         for (const { received } of found) expect(received.length).toBeLessThanOrEqual(80);
       }),
     );
+  });
+});
+
+describe('codes of former records', () => {
+  const imported = aContent({
+    participants: 2,
+    ages: { plus60: 1, nonRenseigne: 1 },
+    statuts: { retraite: 2 },
+    themes: ['courriel', 'smartphone'],
+  });
+  it('cannot be entered', () => {
+    const checked = checkCra({ ...imported }, context);
+
+    expect(checked).toMatchObject({
+      failure: {
+        refusals: [
+          { field: 'ages.nonRenseigne', rule: 'unknown-key' },
+          { field: 'themes.1', rule: 'unknown-code', received: 'smartphone' },
+        ],
+      },
+    });
+  });
+
+  it('stay when an imported CRA is edited', () => {
+    const former = formerCodesOf(imported);
+
+    expect(checkCra({ ...imported, duree: 30 }, { ...context, former }).ok).toBe(true);
+  });
+
+  it('cannot be added to by an edit', () => {
+    const former = formerCodesOf(imported);
+    const more = {
+      ...imported,
+      ages: { nonRenseigne: 2 },
+      themes: ['courriel', 'smartphone', 'autre'],
+    };
+
+    expect(checkCra(more, { ...context, former })).toMatchObject({
+      failure: {
+        refusals: [
+          { field: 'ages.nonRenseigne', rule: 'out-of-range', received: '2', expected: '1' },
+          { field: 'themes', rule: 'unknown-code', received: 'autre' },
+        ],
+      },
+    });
+  });
+
+  it('may all be written by the import', () => {
+    const everything = [...themes, ...legacyThemes];
+    const record = { ...imported, ages: { nonRenseigne: 2 }, themes: everything };
+
+    expect(checkCra(record, { ...context, former: allFormerCodes }).ok).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import {
   organismes,
   statuts,
   tranchesAge,
-  type Theme,
+  type StoredTheme,
 } from '@coop/contract/cra';
 import type { CraHabits } from '@coop/contract/cra-routes';
 
@@ -91,8 +91,8 @@ function durationElement(fields: EntryFields, habits: CraHabits): DialogElement 
 }
 
 function themeElements({ ticks, fields }: EntryArgs): readonly DialogElement[] {
-  const chosen: readonly Theme[] = fields.themes ?? [];
-  const others = chosen.filter((theme) => !ticks.includes(theme));
+  const chosen: readonly StoredTheme[] = fields.themes ?? [];
+  const others = chosen.filter((theme) => !ticks.some((tick) => tick === theme));
   return [
     ...ticks.map((theme, index): DialogElement => ({
       type: 'tick',

@@ -1,3 +1,5 @@
+import { themes } from '@coop/contract/cra';
+
 import type { EntryArgs, EntryFields } from './entry-args.ts';
 import type { Cra } from '../cra.ts';
 import { themesInFormOrder } from '../theme-order.ts';
@@ -9,6 +11,7 @@ export function entryFromCra(
 ): EntryArgs {
   const { serie, titre, notes, ...rest } = content;
   const isSame = rev !== undefined;
+  const chosen = themes.filter((theme) => content.themes.includes(theme));
   const fields: EntryFields = {
     ...rest,
     ...(titre !== undefined && { titre }),
@@ -17,7 +20,7 @@ export function entryFromCra(
   };
   return {
     craId,
-    ticks: [...new Set([...content.themes, ...themesInFormOrder])].slice(0, 6),
+    ticks: [...new Set([...chosen, ...themesInFormOrder])].slice(0, 6),
     fields,
     source: 'dialog',
     ...(isSame && { rev }),

@@ -89,7 +89,9 @@ function readings(fields: FoundFields): Readonly<Record<string, Text | undefined
     canal: fields.canal && say(`canal.${fields.canal}`),
     commune: commune && say('cra.entry.place', { nom: typed(commune.nom), cp: commune.cp }),
     duree: fields.duree === undefined ? undefined : minutes(fields.duree),
-    ages: counts(fields.ages, (age) => say(`age.${age}`)),
+    ages: counts(fields.ages, (age) =>
+      age === 'nonRenseigne' ? say('unknownAge') : say(`age.${age}`),
+    ),
     statuts: counts(fields.statuts, (statut) => say(`statut.${statut}`)),
     themes: list(fields.themes?.map((theme) => say(`theme.${theme}`))),
     sousThemes: list(fields.sousThemes?.map((sousTheme) => say(`sousTheme.${sousTheme}`))),

@@ -98,7 +98,7 @@ export function readPeople(submission: Submission, { fields }: EntryArgs): ReadE
     errors,
     fields: {
       ...withoutTitle(fields),
-      ages: counts(tranchesAge),
+      ages: keepUnknown(counts(tranchesAge), fields.ages),
       statuts: completed(counts(statuts), fields.participants ?? 0),
       suites: followUps,
       orientations: redirections(organisme, followUps.redirection ?? 0, fields.orientations),
@@ -106,6 +106,12 @@ export function readPeople(submission: Submission, { fields }: EntryArgs): ReadE
       ...(titre !== '' && { titre }),
     },
   };
+}
+
+/** People of unknown age, in a CRA that was imported, stay while the ages do. */
+function keepUnknown(read: CraContent['ages'], known: CraContent['ages'] = {}): CraContent['ages'] {
+  const isSame = tranchesAge.every((age) => (read[age] ?? 0) === (known[age] ?? 0));
+  return isSame ? known : read;
 }
 
 type Orientations = NonNullable<EntryArgs['fields']['orientations']>;

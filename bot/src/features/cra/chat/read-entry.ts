@@ -1,4 +1,12 @@
-import { activites, canaux, organismes, statuts, suites, tranchesAge } from '@coop/contract/cra';
+import {
+  activites,
+  canaux,
+  legacyThemes,
+  organismes,
+  statuts,
+  suites,
+  tranchesAge,
+} from '@coop/contract/cra';
 
 import type { EntryArgs, EntryFields } from './entry-args.ts';
 import { readCommune } from './read-commune.ts';
@@ -92,7 +100,7 @@ function readDate(text: string, context: CraLineContext): string | Text {
 
 function readThemes(
   submission: Submission,
-  { ticks }: EntryArgs,
+  { ticks, fields }: EntryArgs,
   context: CraLineContext,
 ): { chosen: NonNullable<FoundFields['themes']>; unknown?: string } {
   const ticked = ticks.filter((_, index) => isTicked(submission[`theme${String(index + 1)}`]));
@@ -100,7 +108,12 @@ function readThemes(
     .split(/[,;\n]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');
-  const read = others.map((item) => ({ item, themes: parseCraLine(item, context).found.themes }));
+  const former = legacyThemes.filter((theme) => fields.themes?.includes(theme));
+  const themesOf = (item: string) => {
+    const kept = former.find((theme) => theme === item);
+    return kept ? [kept] : parseCraLine(item, context).found.themes;
+  };
+  const read = others.map((item) => ({ item, themes: themesOf(item) }));
   const unknown = read.find(({ themes = [] }) => themes.length === 0)?.item;
   const chosen = [...new Set([...ticked, ...read.flatMap(({ themes = [] }) => themes)])];
   return { chosen, ...(unknown !== undefined && { unknown }) };

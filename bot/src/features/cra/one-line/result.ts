@@ -6,8 +6,8 @@ import type {
   SousTheme,
   Statut,
   Suite,
-  Theme,
-  TrancheAge,
+  StoredTheme,
+  StoredTrancheAge,
 } from '@coop/contract/cra';
 
 import type { Place } from '../../territory/index.ts';
@@ -55,9 +55,10 @@ export type FoundFields = {
   commune?: Place;
   /** Minutes. */
   duree?: number;
-  ages?: Partial<Record<TrancheAge, number>>;
+  ages?: Partial<Record<StoredTrancheAge, number>>;
   statuts?: Partial<Record<Statut, number>>;
-  themes?: Theme[];
+  /** Former codes only in a CRA that was imported and is edited. */
+  themes?: StoredTheme[];
   sousThemes?: SousTheme[];
   materiel?: Materiel[];
   suites?: Partial<Record<Suite, number>>;

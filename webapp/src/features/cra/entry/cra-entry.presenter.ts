@@ -4,6 +4,7 @@ import {
   type CraView,
   sousThemes,
   type SousTheme,
+  type StoredTheme,
   type Theme,
   themes,
 } from '@coop/contract/cra';
@@ -52,7 +53,7 @@ export interface ReadyEntry {
   readonly mainThemes: readonly Theme[];
   readonly otherThemes: readonly Theme[];
   /** Those of the others that are chosen: shown at once too, while the others are closed. */
-  readonly chosenOthers: readonly Theme[];
+  readonly chosenOthers: readonly StoredTheme[];
   readonly sousThemes: readonly SousTheme[];
   readonly isOnePerson: boolean;
   readonly ages: Remaining;
@@ -123,7 +124,7 @@ function ready(model: EntryModel, habits: CraHabits, form: CraForm, t: Text): Re
     durees: dureesOf(form, habits),
     mainThemes: main,
     otherThemes: themes.filter((theme) => !main.includes(theme)),
-    chosenOthers: form.themes.filter((theme) => !main.includes(theme)),
+    chosenOthers: form.themes.filter((theme) => !main.some((one) => one === theme)),
     sousThemes: sousThemes.filter((code) => form.themes.some((theme) => theme === themeOf(code))),
     isOnePerson: form.participants === 1,
     ages: remaining(total(form.ages), form.participants, t),

@@ -1,4 +1,4 @@
-import type { Theme } from '@coop/contract/cra';
+import type { StoredTheme } from '@coop/contract/cra';
 import * as React from 'react';
 import { useState } from 'react';
 
@@ -18,9 +18,12 @@ export function ThemesSection({ view, change }: SectionProps): React.ReactElemen
   const t = useText();
   const [isOpen, setIsOpen] = useState(false);
   const { form, errors } = view;
-  const short = (value: Theme): Choice<Theme> => ({ value, label: t(`themeShort.${value}`) });
-  const full = (value: Theme): Choice<Theme> => ({ value, label: t(`theme.${value}`) });
-  const toggle = (theme: Theme): void => change(toggleTheme(form, theme));
+  const full = (value: StoredTheme): Choice<StoredTheme> => ({ value, label: t(`theme.${value}`) });
+  const short = (value: StoredTheme): Choice<StoredTheme> =>
+    value === 'smartphone' || value === 'autre'
+      ? full(value)
+      : { value, label: t(`themeShort.${value}`) };
+  const toggle = (theme: StoredTheme): void => change(toggleTheme(form, theme));
   return (
     <Section field="themes" errors={errors}>
       <div data-stop="">
@@ -61,9 +64,9 @@ export function ThemesSection({ view, change }: SectionProps): React.ReactElemen
 }
 
 interface OtherThemesProps {
-  readonly choices: readonly Choice<Theme>[];
-  readonly values: readonly Theme[];
-  readonly onToggle: (theme: Theme) => void;
+  readonly choices: readonly Choice<StoredTheme>[];
+  readonly values: readonly StoredTheme[];
+  readonly onToggle: (theme: StoredTheme) => void;
 }
 
 function OtherThemes({ choices, values, onToggle }: OtherThemesProps): React.ReactElement {

@@ -6,11 +6,11 @@ import {
   type SousTheme,
   type Statut,
   type Suite,
-  type Theme,
+  type StoredTheme,
   type TrancheAge,
 } from '@coop/contract/cra';
 
-import { type Counts, type CraForm, total } from './cra-form.ts';
+import { type Counts, type CraForm, enteredAges, total } from './cra-form.ts';
 
 /** What the person does to the form, one function each; all are pure and answer a new form. */
 
@@ -59,7 +59,7 @@ function withCount<K extends string>(counts: Counts<K>, key: K, n: number): Coun
 }
 
 export function setAge(form: CraForm, age: TrancheAge, n: number): CraForm {
-  return { ...form, ages: withCount(form.ages, age, n) };
+  return { ...form, ages: withCount(enteredAges(form.ages), age, n) };
 }
 
 export function setStatut(form: CraForm, statut: Statut, n: number): CraForm {
@@ -82,7 +82,7 @@ export function spreadStatuts(form: CraForm): CraForm {
 }
 
 /** Taking a theme back takes its sub-themes back. */
-export function toggleTheme(form: CraForm, theme: Theme): CraForm {
+export function toggleTheme(form: CraForm, theme: StoredTheme): CraForm {
   const themes = toggled(form.themes, theme);
   return {
     ...form,

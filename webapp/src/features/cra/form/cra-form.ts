@@ -8,7 +8,9 @@ import {
   type SousTheme,
   type Statut,
   type Suite,
-  type Theme,
+  type StoredTheme,
+  themes,
+  tranchesAge,
   type TrancheAge,
 } from '@coop/contract/cra';
 import type { CraHabits } from '@coop/contract/cra-routes';
@@ -34,7 +36,7 @@ export interface CraForm {
   readonly duree?: number | undefined;
   readonly ages: Counts<TrancheAge>;
   readonly statuts: Counts<Statut>;
-  readonly themes: readonly Theme[];
+  readonly themes: readonly StoredTheme[];
   readonly sousThemes: readonly SousTheme[];
   readonly materiel: readonly Materiel[];
   readonly suites: Counts<Suite>;
@@ -73,6 +75,9 @@ export function blankForm(habits: CraHabits): CraForm {
 export function formOf(content: CraContent): CraForm {
   return {
     ...content,
+    ages: withoutZeros(content.ages),
+    statuts: withoutZeros(content.statuts),
+    suites: withoutZeros(content.suites),
     orientations: content.orientations.map(({ organisme, n, precision }) => ({
       organisme,
       n,
@@ -83,9 +88,36 @@ export function formOf(content: CraContent): CraForm {
   };
 }
 
-/** Another CRA like this one, today: the notes stay with the first. */
+function withoutZeros<K extends string>(counts: Counts<K>): Counts<K> {
+  const some: Partial<Record<K, number>> = { ...counts };
+  for (const key in some) {
+    if (some[key] === 0) {
+      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a copy of ours
+      delete some[key];
+    }
+  }
+  return some;
+}
+
+/** Ages without the people of unknown age of an imported CRA, who stay until an age is changed. */
+export function enteredAges(ages: Counts<TrancheAge>): Counts<TrancheAge> {
+  const known = tranchesAge.flatMap((age) => {
+    const n = ages[age];
+    return n === undefined ? [] : [[age, n] as const];
+  });
+  return Object.fromEntries(known);
+}
+
+/** Another CRA like this one, today: the notes stay with the first, and so do former codes. */
 export function duplicateOf(form: CraForm, today: string): CraForm {
-  return { ...form, date: today, notes: '', serie: undefined };
+  return {
+    ...form,
+    date: today,
+    notes: '',
+    serie: undefined,
+    ages: enteredAges(form.ages),
+    themes: themes.filter((theme) => form.themes.includes(theme)),
+  };
 }
 
 export function total(counts: Counts<string>): number {
