@@ -1,18 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { wordings } from '../../../bot/src/adapters/language/translate.ts';
+import type { Access } from '../../../bot/src/core/access.ts';
+import type { MessageKey } from '../../../bot/src/core/catalogue.ts';
 import { editDistance, makeCommandTable } from '../../../bot/src/core/command-table.ts';
 import { bindCommand, describeCommand } from '../../../bot/src/core/describe-command.ts';
 import { message } from '../../../bot/src/core/message.ts';
-import { fold, optional, readArguments, rest } from '../../../bot/src/core/parameters.ts';
+import {
+  fold,
+  optional,
+  readArguments,
+  rest,
+  type Parameters,
+} from '../../../bot/src/core/parameters.ts';
 import { periodWords, readPeriod } from '../../../bot/src/core/read-period.ts';
 import { ok, type Result } from '../../../bot/src/core/result.ts';
 import { typed } from '../../../bot/src/core/text.ts';
 import { aPerson, aStranger } from '../../support/people.ts';
 
-type Described = Parameters<typeof describeCommand<object, object, string, never>>[0];
+interface Wanted {
+  readonly name?: string;
+  readonly trigger?: string;
+  readonly words?: MessageKey;
+  readonly access?: Access;
+  readonly hidden?: boolean;
+  readonly parameters?: Parameters;
+  readonly run?: () => Promise<Result<string, never>>;
+}
 
-function aCommand(fields: Partial<Described> & { parameters?: object } = {}) {
+function aCommand(wanted: Wanted = {}) {
   return bindCommand(
     describeCommand({
       name: 'cra.record',
@@ -21,8 +37,8 @@ function aCommand(fields: Partial<Described> & { parameters?: object } = {}) {
       access: ['conseiller'],
       parameters: {},
       run: (): Promise<Result<string, never>> => Promise.resolve(ok('done')),
-      render: { ok: (said) => message(typed(said)) },
-      ...fields,
+      render: { ok: (said: string) => message(typed(said)) },
+      ...wanted,
     }),
     {},
   );

@@ -128,7 +128,10 @@ const requestsOf = ({ id, parameters, body, path, method }: Operation) =>
     })
     .map(({ inPath, query, body: value, wire }) => {
       const url = path.replace(/\{\w+\}/, () => encodeURIComponent(inPath.toWellFormed()));
-      const search = new URLSearchParams(query).toString();
+      const given = Object.entries(query).flatMap(([name, text]): [string, string][] =>
+        text === undefined ? [] : [[name, text]],
+      );
+      const search = new URLSearchParams(given).toString();
       const sent = method === 'GET' ? undefined : wire(value);
       return { method, url: search ? `${url}?${search}` : url, sent };
     });

@@ -11,9 +11,10 @@ import {
 import type { DialogElement, DialogForm } from '../../../../bot/src/core/describe-dialog.ts';
 import { say, typed } from '../../../../bot/src/core/text.ts';
 import { entryForm } from '../../../../bot/src/features/cra/chat/entry-form.ts';
+import { entryFromCra } from '../../../../bot/src/features/cra/chat/entry-from-cra.ts';
 import { peopleForm } from '../../../../bot/src/features/cra/chat/people-form.ts';
 import { themesInFormOrder } from '../../../../bot/src/features/cra/theme-order.ts';
-import { aContent, testId } from '../../../support/builders.ts';
+import { aCra, type aContent } from '../../../support/builders.ts';
 
 const translate = makeTranslate((text) => text);
 const inFrench = (text: Parameters<typeof translate>[0]) =>
@@ -135,14 +136,9 @@ describe('a text cut to so many bytes', () => {
 
 const habits = { today: '2026-03-02', themes: [], durees: [], places: [] };
 const entryOf = (
-  fields: Parameters<typeof aContent>[0],
+  content: Parameters<typeof aContent>[0],
   ticks = themesInFormOrder.slice(0, 6),
-) => ({
-  craId: testId(1),
-  ticks,
-  fields: { ...aContent(fields) },
-  source: 'dialog' as const,
-});
+) => ({ ...entryFromCra(aCra({ content }), {}), ticks });
 
 describe.each(['fr', 'en'] as const)('the dialogs of the CRA in %s', (locale) => {
   const inLanguage = (text: Parameters<typeof translate>[0]) =>
