@@ -136,7 +136,7 @@ describe('a text cut to so many bytes', () => {
 
 const habits = { today: '2026-03-02', themes: [], durees: [], places: [] };
 const entryOf = (
-  content: Parameters<typeof aContent>[0],
+  content: NonNullable<Parameters<typeof aContent>[0]>,
   ticks = themesInFormOrder.slice(0, 6),
 ) => ({ ...entryFromCra(aCra({ content }), {}), ticks });
 
