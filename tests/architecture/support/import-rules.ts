@@ -60,7 +60,7 @@ export const importRules: readonly ImportRule[] = [
     to: {
       path: '^bot/src/features/',
       pathNot: [
-        '^bot/src/features/([^/]+)/(index|ports|failures|\\1)\\.ts$',
+        '^bot/src/features/([^/]+)/(index|ports|failures|usage|\\1)\\.ts$',
         '^bot/src/features/[^/]+/[^/]+/ports\\.ts$',
       ],
     },

@@ -12,6 +12,7 @@ import * as z from 'zod/mini';
 import type { CraRefused } from './failures.ts';
 import { refusal, refusalsOf } from './refusals.ts';
 import { isCalendarDate, type CalendarDate } from '../../core/calendar-date.ts';
+import { hasFalseLength } from '../../core/false-length.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 
 /** What the rules of a CRA need to know besides its fields. */
@@ -76,6 +77,10 @@ function readFields(
       refusals.push(refusal(key, 'unknown-key', { received: key }));
   }
   for (const [name, schema] of Object.entries(schemasFor(former))) {
+    if (hasFalseLength(fields[name])) {
+      refusals.push(refusal(name, 'wrong-type', { received: fields[name] }));
+      continue;
+    }
     const parsed = z.safeParse(schema, fields[name]);
     if (parsed.success) read[name] = parsed.data;
     else refusals.push(...refusalsOf(parsed.error.issues, fields[name], name));
