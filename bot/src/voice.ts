@@ -43,6 +43,7 @@ export function makeVoice({
       const reader = userId === undefined ? publicReader : await actors.personOf(userId);
       return mattermostRenderer.message(message, {
         say: (text) => markdown(text, reader),
+        plain: (text) => plain(text, reader),
         actionUrl: `${config.callbackUrl}${doors.action}`,
         seal: (action, args) =>
           seal(sealKeys, {

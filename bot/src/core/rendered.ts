@@ -18,7 +18,13 @@ export interface MessageJson {
 export interface Renderer {
   message(
     message: Message,
-    edge: { readonly say: Say; readonly seal: SealAction; readonly actionUrl: string },
+    edge: {
+      readonly say: Say;
+      /** For buttons and menus, which show text as it is. */
+      readonly plain: Say;
+      readonly seal: SealAction;
+      readonly actionUrl: string;
+    },
   ): MessageJson;
   /** Texts are plain in a dialog: no Markdown but in the introduction. */
   dialog(form: DialogForm, say: Say, state: string): Readonly<Record<string, unknown>>;

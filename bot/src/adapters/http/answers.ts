@@ -22,6 +22,7 @@ export function privateJson(edge: Edge, shown: Message, place: AnswerPlace): Mes
   const { actor, reply } = place;
   return edge.renderer.message(shown, {
     say: (text) => edge.markdown(text, actor),
+    plain: (text) => edge.plain(text, actor),
     actionUrl: `${edge.callbackUrl}${doors.action}`,
     seal: (action, args) =>
       seal(edge.sealKeys, {

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import { FalseLength, TooDeep } from './request-errors.ts';
-import { hasFalseLength } from '../../core/false-length.ts';
+import { TooDeep } from './request-errors.ts';
 
 /** Our forms go five levels down; deeper JSON would only exhaust the stack of who walks it. */
 const deepest = 64;
@@ -21,13 +20,7 @@ export function addBodyParsers(app: FastifyInstance): void {
     { parseAs: 'string' },
     (request, body, done) => {
       if (isTooDeep(body)) done(new TooDeep('too deep'));
-      else {
-        void parseJson(request, body, (error, parsed) => {
-          if (error) done(error);
-          else if (hasFalseLength(parsed)) done(new FalseLength('an object with a length'));
-          else done(null, parsed);
-        });
-      }
+      else void parseJson(request, body, done);
     },
   );
 }

@@ -22,12 +22,6 @@ export class SessionMissing extends RequestRefused {
   readonly statusCode = 401;
 }
 
-/** An object that passes for a list. */
-export class FalseLength extends RequestRefused {
-  readonly code = 'request-refused';
-  readonly statusCode = 400;
-}
-
 /** JSON nested deeper than any form of ours. */
 export class TooDeep extends RequestRefused {
   readonly code = 'request-refused';

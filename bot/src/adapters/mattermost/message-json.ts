@@ -31,7 +31,7 @@ function buttonJson(button: Button, index: number, edge: Edge) {
   return {
     id: `b${String(index)}`,
     type: 'button',
-    name: edge.say(button.label),
+    name: edge.plain(button.label),
     style: button.style ?? 'default',
     integration: integration(button.action, button.args, edge),
   };
@@ -41,8 +41,8 @@ function menuJson(menu: Menu, index: number, edge: Edge) {
   return {
     id: `m${String(index)}`,
     type: 'select',
-    name: edge.say(menu.label),
-    options: menu.options.map(({ label, value }) => ({ text: edge.say(label), value })),
+    name: edge.plain(menu.label),
+    options: menu.options.map(({ label, value }) => ({ text: edge.plain(label), value })),
     integration: integration(menu.action, menu.args, edge),
   };
 }

@@ -5,7 +5,8 @@ import { message } from '../../../../bot/src/core/message.ts';
 import { typed, type Text } from '../../../../bot/src/core/text.ts';
 
 const edge = {
-  say: (text: Text) => ('typed' in text ? text.typed : '?'),
+  say: (text: Text) => `~${'typed' in text ? text.typed : '?'}`,
+  plain: (text: Text) => ('typed' in text ? text.typed : '?'),
   seal: (action: string, args: object) => `sealed ${action} ${JSON.stringify(args)}`,
   actionUrl: 'http://bot.local/mattermost/action',
 };
@@ -13,12 +14,12 @@ const edge = {
 describe('a message on the wire', () => {
   it('is its text alone when there is nothing else', () => {
     expect(renderMessage(message(typed('Bonjour')), edge)).toEqual({
-      message: 'Bonjour',
+      message: '~Bonjour',
       props: {},
     });
   });
 
-  it('carries fields, buttons and menus in one attachment, arguments sealed in the context', () => {
+  it('carries fields, buttons and menus in one attachment: names plain, arguments sealed', () => {
     const shown = message(typed('Carte'), {
       fields: [{ title: typed('Durée'), value: typed('45 min'), short: true }],
       buttons: [
@@ -40,12 +41,12 @@ describe('a message on the wire', () => {
     });
 
     expect(renderMessage(shown, edge)).toEqual({
-      message: 'Carte',
+      message: '~Carte',
       props: {
         attachments: [
           {
             fallback: '',
-            fields: [{ title: 'Durée', value: '45 min', short: true }],
+            fields: [{ title: '~Durée', value: '~45 min', short: true }],
             actions: [
               {
                 id: 'b0',

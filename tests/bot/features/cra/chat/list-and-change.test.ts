@@ -66,6 +66,16 @@ describe('the list of CRAs in the chat', () => {
     ]);
   });
 
+  it('names a commune in its menus as it is written, marks and all', async () => {
+    const commune = { insee: '58062', cp: '58120', nom: 'Château-Chinon (Ville)' };
+    await enter(1, { commune });
+
+    const { text, actions } = await type('/cra liste');
+
+    expect(actions[0]?.options?.[0]?.text).toContain('Château-Chinon (Ville)');
+    expect(text).toContain(String.raw`Château-Chinon \(Ville\)`);
+  });
+
   it('deletes and restores what is chosen', async () => {
     await enter(1);
     const shown = await type('/cra liste');
