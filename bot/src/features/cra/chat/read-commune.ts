@@ -1,5 +1,5 @@
 import type { Communes, FoundPlace, Place } from '../../territory/index.ts';
-import { placeOf } from '../../territory/index.ts';
+import { nameKey, placeOf } from '../../territory/index.ts';
 import { say, typed, type Text } from '../../../core/text.ts';
 
 export type ReadCommune =
@@ -21,7 +21,17 @@ export function readCommune(text: string, communes: Communes, departement: strin
   const [place, ...others] = exact;
   if (place && others.length === 0) return { kind: 'found', place };
   const near = exact.length > 0 ? exact : communes.search(text, { departement, limit: 5 });
+  const [meant, ...doubts] = near.filter((one) => isNamed(one, { cp, name }));
+  if (meant && doubts.length === 0) {
+    const { insee, nom } = meant;
+    return { kind: 'found', place: { insee, cp: meant.cp, nom } };
+  }
   return { kind: 'asked', sentence: proposal(text, near.slice(0, 5)) };
+}
+
+/** Name and code as they are proposed: a merged commune that shares its name with a present one. */
+function isNamed(place: Place, { cp, name }: { cp: string | undefined; name: string }): boolean {
+  return place.cp === cp && nameKey(place.nom) === nameKey(name);
 }
 
 function exactPlaces(
