@@ -61,6 +61,13 @@ describe('editing a CRA', () => {
     expect(revisions()).toHaveLength(2);
   });
 
+  it('of a revision two steps behind is a conflict, also when it says the same', async () => {
+    await edit({ duree: 90 });
+    await edit({ duree: 60 }, { rev: 2 });
+
+    expect(await edit({ duree: 60 })).toMatchObject({ failure: { tag: 'Conflict' } });
+  });
+
   it('of a revision that does not exist yet is a conflict', async () => {
     expect(await edit({ duree: 60 }, { rev: 7 })).toMatchObject({ failure: { tag: 'Conflict' } });
   });

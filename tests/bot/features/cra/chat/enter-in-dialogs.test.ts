@@ -268,6 +268,19 @@ describe('the dialogs of a CRA for several people', () => {
     ]);
   });
 
+  it('count one remaining status as unknown, none when all are said', async () => {
+    await toPeople();
+    await submit({ plus60: '8', retraite: '7' });
+    await toPeople();
+    await submit({ plus60: '8', retraite: '8', suite_atelier: '1' });
+    await scene.press('claire', actionNamed(said(), 'Oui, l’enregistrer'));
+
+    expect(stored().map(({ content }) => content.statuts)).toEqual([
+      { retraite: 7, nonRenseigne: 1 },
+      { retraite: 8 },
+    ]);
+  });
+
   it('say in figures what is missing or in excess, at the first element of each', async () => {
     await toPeople();
 
