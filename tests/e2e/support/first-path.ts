@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Locator } from 'playwright-core';
 
 import { openStorage } from '../../../bot/src/adapters/storage/open-storage.ts';
+import type { Storage } from '../../../bot/src/adapters/storage/storage.ts';
 import type { Cra } from '../../../bot/src/features/cra/cra.ts';
 import type { ChatPage } from './chat-page.ts';
 import type { Adviser, Stage } from './stage.ts';
@@ -40,13 +41,26 @@ export async function axeOf(chat: ChatPage, where: string): Promise<readonly str
 }
 
 /** The CRAs in force of an adviser, as another program reads them. */
-export async function storedCras(stage: Stage, { entryId }: Adviser): Promise<readonly Cra[]> {
+export function storedCras(stage: Stage, { entryId }: Adviser): Promise<readonly Cra[]> {
+  return withStorage(stage, async ({ readers }) => {
+    const { cras } = await readers.cras.list({ author: entryId, limit: 2_000 });
+    return cras;
+  });
+}
+
+/** Opens the database of a stage beside its bot. */
+export async function withStorage<T>(
+  stage: Stage,
+  work: (storage: Storage) => Promise<T>,
+): Promise<T> {
   const storage = await openStorage(stage.environment['COOP_DATABASE'] ?? '', {
     clock: { now: () => Date.now() },
     random: { bytes: (length) => randomBytes(length) },
     role: 'command-line',
   });
-  const { cras } = await storage.readers.cras.list({ author: entryId, limit: 2_000 });
-  await storage.close();
-  return cras;
+  try {
+    return await work(storage);
+  } finally {
+    await storage.close();
+  }
 }

@@ -11,6 +11,7 @@ import { makeCraReader, makeCraStore } from './stores/cra.store.ts';
 import { makeCraErasureReader, makeCraErasureStore } from './stores/cra-erasure.store.ts';
 import { makeDraftStore } from './stores/draft.store.ts';
 import { makeHistory, makeHistoryReader } from './stores/history.store.ts';
+import { freeLeases } from './stores/free-leases.ts';
 import { forgetInbox, makeInbox } from './stores/inbox.store.ts';
 import { makeJobTable } from './stores/jobs.store.ts';
 import { makeLeases } from './stores/leases.store.ts';
@@ -37,6 +38,7 @@ export async function openStorage(url: string, deps: StorageDeps): Promise<Stora
   const engine = await openEngine(url, deps.role);
   try {
     await migrate(engine.ddl, engine.workshop.dialect);
+    if (engine.holdsOneBot && deps.role === 'bot') await freeLeases(engine.direct);
     return makeStorage(engine, deps);
   } catch (error) {
     await engine.close();

@@ -70,6 +70,8 @@ export interface Storage {
 /** A database, whichever it is. */
 export interface Engine {
   readonly workshop: Workshop;
+  /** Whether a second bot is refused. */
+  readonly holdsOneBot: boolean;
   /** Reads as of the last commit. */
   readonly reading: Session;
   /** Each call is a durable transaction of its own. */

@@ -43,6 +43,7 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
   let closed: Promise<void> | undefined;
   const engine: Engine = {
     workshop,
+    holdsOneBot: false,
     reading: session,
     direct: session,
     run: (work) => group.run(work),

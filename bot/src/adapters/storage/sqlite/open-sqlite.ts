@@ -28,6 +28,7 @@ export function openSqlite(path: string, role: 'bot' | 'command-line'): Promise<
     const run = <T>(work: (session: Session) => Promise<T>) => group.run(work);
     return Promise.resolve({
       workshop,
+      holdsOneBot: true,
       reading: new SqliteSession(reader, workshop),
       direct: makeDirectSession(run),
       run,
