@@ -55,6 +55,7 @@ const patterns: readonly { readonly kind: PersonalDataKind; readonly pattern: Re
 
 /** Marks in the order of the text; what one pattern took, a later one does not take again. */
 export function findPersonalData(text: string): readonly PersonalDataMark[] {
+  if (text === '') return [];
   const taken: { from: number; to: number; mark: PersonalDataMark }[] = [];
   for (const { kind, pattern } of patterns) {
     for (const match of text.matchAll(pattern)) {
