@@ -14,7 +14,7 @@ import { fold } from '../../territory/index.ts';
 type Code<Ours> = readonly [v1: string, ours: Ours, ...labels: readonly string[]];
 
 const canaux: readonly Code<Canal>[] = [
-  ['rattachement', 'rattachement', "Lieu d'activité"],
+  ['rattachement', 'rattachement', 'Lieu d’activité'],
   ['autre lieu', 'autreLieu', 'Autre lieu'],
   ['distance', 'distance', 'À distance'],
   ['domicile', 'domicile', 'À domicile'],
