@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { makeAdmin } from '../../bot/src/adapters/mattermost/admin.ts';
 import { makeRestClient } from '../../bot/src/adapters/mattermost/rest-client.ts';
 import { ask, type SendRequest } from '../../bot/src/adapters/mattermost/rest-request.ts';
-import { sleep } from '../../bot/src/adapters/mattermost/connection.ts';
+import { timerSleep } from '../../bot/src/adapters/mattermost/timer-sleep.ts';
 import { z } from 'zod';
 
 import { demoPassword, type DemoPerson } from './persons.ts';
@@ -53,7 +53,7 @@ export async function seedMattermost(
 function client(url: string, token?: string) {
   return makeRestClient(
     { url, userAgent: 'demonstration', ...(token !== undefined && { token }) },
-    { nowMs: () => Date.now(), random: () => Math.random(), sleep },
+    { nowMs: () => Date.now(), random: () => Math.random(), sleep: timerSleep },
   );
 }
 

@@ -18,6 +18,10 @@ export class BotProcess {
     this.#environment = environment;
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** What it wrote to its error stream since it was started last. */
   get complaints(): string {
     return this.#complaints;

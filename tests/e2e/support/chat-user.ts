@@ -90,6 +90,13 @@ export class ChatUser {
     return undefined;
   }
 
+  /** The sealed state of the dialog that was opened last. */
+  lastDialogState(): string {
+    const said = this.#private.findLast((one) => one.includes('"event":"open_dialog"'));
+    const opened = objectIn(objectIn(JSON.parse(said ?? '{}'), 'data'), 'dialog');
+    return textIn(objectIn(opened, 'dialog'), 'state');
+  }
+
   async press({ postId, actionId, cookie }: Card): Promise<void> {
     await this.#api.call('POST', `/posts/${postId}/actions/${actionId}`, { cookie });
   }

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { makeAdmin } from '../../../bot/src/adapters/mattermost/admin.ts';
-import { sleep } from '../../../bot/src/adapters/mattermost/connection.ts';
 import { makeRestClient } from '../../../bot/src/adapters/mattermost/rest-client.ts';
+import { timerSleep } from '../../../bot/src/adapters/mattermost/timer-sleep.ts';
 import { openStorage } from '../../../bot/src/adapters/storage/open-storage.ts';
 import { readManifest } from '../../../build/plugin-package.ts';
 import { anEntry } from '../../support/builders.ts';
@@ -29,6 +29,8 @@ export interface Stage {
   readonly botId: string;
   /** Settings of a bot of this stage, in the words of its environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The secret with which Mattermost posts a command of the bot. */
+  commandToken(trigger: string): Promise<string>;
   /** A new adviser of Pau with a usual place, called Claire. */
   addAdviser(): Promise<Adviser>;
   close(): Promise<void>;
@@ -75,6 +77,14 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       COOP_LOG_LEVEL: 'silent',
       COOP_REQUESTS_PER_MINUTE: '100000',
     },
+    commandToken: async (trigger) => {
+      const all = await administrator.call('GET', `/commands?team_id=${teamId}&custom_only=true`);
+      const [, token] =
+        new RegExp(`"token":"([a-z0-9]+)"[^}]*"trigger":"${trigger}"`).exec(JSON.stringify(all)) ??
+        [];
+      if (token === undefined) throw new Error(`no command /${trigger} in the team`);
+      return token;
+    },
     addAdviser: async () => {
       counter.advisers += 1;
       const username = `claire-${run}-${String(counter.advisers)}`;
@@ -98,7 +108,7 @@ async function prepareBot(
 ): Promise<{ readonly userId: string; readonly token: string }> {
   const { send, close } = makeRestClient(
     { url: host.url, userAgent: 'stage', token: host.administrator.token },
-    { nowMs: () => clock.now(), random: () => Math.random(), sleep },
+    { nowMs: () => clock.now(), random: () => Math.random(), sleep: timerSleep },
   );
   const admin = makeAdmin(send);
   const { userId } = await admin.ensureBot({

@@ -10,6 +10,7 @@ import type { MattermostUser } from './user-shape.ts';
 import { makeUsers } from './users.ts';
 import type { Clock, Random } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import { timerSleep } from './timer-sleep.ts';
 
 /** What needs to know which account the bot is. */
 export interface MattermostTools {
@@ -55,7 +56,7 @@ export function connectToMattermost(
   const { mattermostUrl: url, botToken: token } = settings;
   const rest = makeRestClient(
     { url, token, userAgent },
-    { nowMs: () => deps.clock.now(), random, sleep },
+    { nowMs: () => deps.clock.now(), random, sleep: timerSleep },
   );
   const { send } = rest;
   return {
@@ -99,15 +100,4 @@ function rememberAccounts(users: ReturnType<typeof makeUsers>, clock: Clock) {
       kept.delete(userId);
     },
   };
-}
-
-/** Waits, or ends early when the signal says so. */
-export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

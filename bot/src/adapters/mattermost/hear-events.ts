@@ -1,8 +1,9 @@
-import { sleep, userAgent, type Connection, type MattermostTools } from './connection.ts';
+import { userAgent, type Connection, type MattermostTools } from './connection.ts';
 import { EventStream } from './event-stream.ts';
 import { toHeardEvents } from './heard-events.ts';
 import { checkSession } from './session-check.ts';
 import type { HeardEvent } from '../../core/describe-event.ts';
+import { timerSleep } from './timer-sleep.ts';
 
 /** Listens to Mattermost and hands over, one at a time, what features hear. */
 export function hearEvents(
@@ -15,7 +16,7 @@ export function hearEvents(
     { url: settings.mattermostUrl, token: settings.botToken, userAgent },
     {
       random,
-      sleep,
+      sleep: timerSleep,
       checkSession: () => checkSession(send),
       handlers: {
         onEvent: async (event) => {

@@ -46,7 +46,7 @@ export function loadCommunes(
   const names = shelveNames(table.present);
   const merged = shelveNames(table.merged);
   const arrondissements = shelveArrondissements(table);
-  const near = indexNearKeys(names.keys());
+  const near = indexNearKeys({ [Symbol.iterator]: () => names.keys()[Symbol.iterator]() });
   const shelves = {
     names,
     merged,

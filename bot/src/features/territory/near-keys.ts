@@ -9,8 +9,22 @@ function endsOf(text: string, keyLength: number): string[] {
   return [`${keyLength}^${text.slice(0, letters)}`, `${keyLength}$${text.slice(-letters)}`];
 }
 
-/** Finds the keys within one edit of a word of five letters or more, without reading all of them. */
+/**
+ * Finds the keys within one edit of a word of five letters or more, without reading all of them. The
+ * index is made at the first question: it takes 15 MB and is of use for misspelt words alone.
+ */
 export function indexNearKeys(keys: Iterable<string>): (word: string) => string[] {
+  const made: { byEnd?: ReadonlyMap<string, readonly string[]> } = {};
+  return (word) => {
+    const byEnd = (made.byEnd ??= keysByEnd(keys));
+    const lengths = [word.length - 1, word.length, word.length + 1];
+    const shelves = lengths.flatMap((length) => endsOf(word, length));
+    const near = shelves.flatMap((end) => byEnd.get(end) ?? []);
+    return [...new Set(near.filter((key) => isWithinOneEdit(word, key)))];
+  };
+}
+
+function keysByEnd(keys: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const byEnd = new Map<string, string[]>();
   for (const key of keys) {
     for (const end of endsOf(key, key.length)) {
@@ -19,10 +33,5 @@ export function indexNearKeys(keys: Iterable<string>): (word: string) => string[
       else shelf.push(key);
     }
   }
-  return (word) => {
-    const lengths = [word.length - 1, word.length, word.length + 1];
-    const shelves = lengths.flatMap((length) => endsOf(word, length));
-    const near = shelves.flatMap((end) => byEnd.get(end) ?? []);
-    return [...new Set(near.filter((key) => isWithinOneEdit(word, key)))];
-  };
+  return byEnd;
 }
