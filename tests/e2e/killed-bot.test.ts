@@ -2,12 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import type { OutboxEntry } from '../../bot/src/core/outbox.ts';
 import { aContent } from '../support/builders.ts';
 import { databases, type EmptyDatabase } from '../support/storages.ts';
 import { BotProcess } from './support/bot-process.ts';
 import { ChatUser, newUlid } from './support/chat-user.ts';
-import { storedCras, withStorage } from './support/first-path.ts';
+import { aNews, storedCras, withStorage } from './support/first-path.ts';
 import { inTurn, insist } from './support/insistent.ts';
 import { freePort, openStage, type Stage } from './support/stage.ts';
 
@@ -163,10 +162,4 @@ describe.each(databases)('a bot killed in the middle of 1,000 entries, on $name'
 function dayOf(number: number): string {
   const day = Math.floor(number / advisers);
   return new Date(Date.now() - (day + 1) * 86_400_000).toISOString().slice(0, 10);
-}
-
-function aNews(round: number, userId: string): OutboxEntry {
-  const message = { kind: 'message', text: { typed: `nouvelle ${String(round)}` } } as const;
-  const to = { kind: 'direct', userId } as const;
-  return { key: `${String(round)} ${userId}`, dueAt: 0, effect: { kind: 'say', to, message } };
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Locator } from 'playwright-core';
 
 import { openStorage } from '../../../bot/src/adapters/storage/open-storage.ts';
+import type { OutboxEntry } from '../../../bot/src/core/outbox.ts';
 import type { Storage } from '../../../bot/src/adapters/storage/storage.ts';
 import type { Cra } from '../../../bot/src/features/cra/cra.ts';
 import type { ChatPage } from './chat-page.ts';
@@ -63,4 +64,11 @@ export async function withStorage<T>(
   } finally {
     await storage.close();
   }
+}
+
+/** Something that the bot has to say to a person, once. */
+export function aNews(round: number, userId: string): OutboxEntry {
+  const message = { kind: 'message', text: { typed: `nouvelle ${String(round)}` } } as const;
+  const to = { kind: 'direct', userId } as const;
+  return { key: `${String(round)} ${userId}`, dueAt: 0, effect: { kind: 'say', to, message } };
 }
