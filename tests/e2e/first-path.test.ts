@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { chromium, type Browser } from 'playwright-core';
 
 import type { RunningBot } from '../../bot/src/start-bot.ts';
-import { ChatPage, type ChatOptions } from './support/chat-page.ts';
+import { ChatPage } from './support/chat-page.ts';
+import type { ChatOptions } from './support/screen.ts';
 import { openStage, type Adviser, type Stage } from './support/stage.ts';
 import { startStageBot } from './support/stage-bot.ts';
 import { axeOf, panelButton, radio, storedCras, sixTaps } from './support/first-path.ts';

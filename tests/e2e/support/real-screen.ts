@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 
-import type { ChatOptions, DialogScreen, Screen } from './chat-page.ts';
+import type { ChatOptions, DialogScreen, Screen } from './screen.ts';
 import { themes } from './real-themes.ts';
 
 /** The web app of Mattermost. */

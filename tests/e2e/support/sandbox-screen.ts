@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 
-import type { ChatOptions, DialogScreen, Screen } from './chat-page.ts';
+import type { ChatOptions, DialogScreen, Screen } from './screen.ts';
 
 /** The page of the sandbox. */
 export class SandboxScreen implements Screen {
