@@ -57,11 +57,11 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function checkCra(fields: Fields, context: CraContext): Result<CraContent, CraRefused> {
   const { former = noFormerCodes } = context;
-  const schemas = { ...craFields, ...importedFields };
   const { read, refusals } = readFields(fields, former);
   const all = [...refusals, ...rules.flatMap((rule) => rule(read, context))];
   if (all.length > 0) return fail({ tag: 'CraRefused', refusals: inFormOrder(all) });
-  return ok(z.strictObject(schemas).parse(fields));
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- each field was read by its own schema, and no other key is there
+  return ok(read as CraContent);
 }
 
 type Partial_ = Partial<CraContent>;
@@ -82,8 +82,8 @@ function readFields(
       continue;
     }
     const parsed = z.safeParse(schema, fields[name]);
-    if (parsed.success) read[name] = parsed.data;
-    else refusals.push(...refusalsOf(parsed.error.issues, fields[name], name));
+    if (!parsed.success) refusals.push(...refusalsOf(parsed.error.issues, fields[name], name));
+    else if (parsed.data !== undefined) read[name] = parsed.data;
   }
   return { read, refusals };
 }
