@@ -35,7 +35,7 @@ const demonstration = await startDemonstration({
 
 say('');
 say(`  Ouvrez ${demonstration.url} dans un navigateur.`);
-say('  Vous êtes Claire, conseillère numérique ; le bandeau permet de changer de personne.');
+say('  Choisissez Claire, conseillère numérique ; le bandeau permet de changer de personne.');
 say('  Ctrl-C arrête tout ; un nouveau départ retrouve les mêmes données (--reset recommence).');
 say('');
 

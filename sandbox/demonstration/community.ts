@@ -120,11 +120,11 @@ function colleague(seeded: Seeded, index: number, taken: Set<string>): DemoPerso
   const username = freeUsername(`${slug(givenName)}.${slug(familyName)}`, taken);
   const isCoordinateur = index < demoDepartements.length;
   const shared = { username, givenName, familyName, departement: place.code };
-  if (isCoordinateur) return { ...shared, role: 'coordination', roles: ['coordinateur'] };
+  if (isCoordinateur) return { ...shared, role: 'coordinateur', roles: ['coordinateur'] };
   const town = seeded.pick(place.towns);
   return {
     ...shared,
-    role: 'conseil numérique',
+    role: 'conseiller',
     roles: ['conseiller'],
     structure: { id: sirets[index % sirets.length] ?? sirets[0], name: `Commune de ${town.nom}` },
   };

@@ -1,12 +1,12 @@
 import {
   activites,
   canaux,
-  craLimits,
   statuts,
   themes,
   tranchesAge,
   type Activite,
   type CraContent,
+  type Theme,
 } from '@coop/contract/cra';
 
 import type { Seeded } from './seeded.ts';
@@ -22,7 +22,7 @@ export function inventCra(seeded: Seeded, day: { date: string; town: Town }): Cr
   const activite = inventActivite(seeded);
   const participants = activite === 'collectif' ? seeded.between(3, 10) : 1;
   const themeCount = seeded.between(1, 2);
-  const chosen = Array.from({ length: themeCount }, () => seeded.pick(themes));
+  const chosen = Array.from({ length: themeCount }, () => inventTheme(seeded));
   return {
     date: day.date,
     activite,
@@ -30,7 +30,7 @@ export function inventCra(seeded: Seeded, day: { date: string; town: Town }): Cr
     recurrents: seeded.between(0, Math.floor(participants / 2)),
     canal: seeded.pick(canaux),
     commune: { ...day.town },
-    duree: activite === 'collectif' ? seeded.pick([90, 120]) : seeded.pick(craLimits.quickDurees),
+    duree: activite === 'collectif' ? seeded.pick([90, 120]) : seeded.pick([30, 45, 45, 60]),
     ages: spread(seeded, tranchesAge, participants),
     statuts: spread(seeded, statuts, participants),
     themes: [...new Set(chosen)],
@@ -44,6 +44,19 @@ export function inventCra(seeded: Seeded, day: { date: string; town: Town }): Cr
 }
 
 const titles = ['Café numérique', 'Prendre en main sa tablette', 'Mes démarches en ligne'] as const;
+
+/** What people come for most; now and then anything else. */
+function inventTheme(seeded: Seeded): Theme {
+  const common = [
+    'demarches',
+    'courriel',
+    'demarches',
+    'securite',
+    'navigation',
+    'materiel',
+  ] as const;
+  return seeded.next() < 0.8 ? seeded.pick(common) : seeded.pick(themes);
+}
 
 function inventActivite(seeded: Seeded): Activite {
   const drawn = seeded.next();

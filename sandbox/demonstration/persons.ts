@@ -5,7 +5,7 @@ export interface DemoPerson {
   readonly username: string;
   readonly givenName: string;
   readonly familyName: string;
-  /** Who they are, as the page says it. */
+  /** Who they are: a code that the page says in its language. */
   readonly role: string;
   readonly roles: readonly Role[];
   readonly departement: string;
@@ -21,7 +21,7 @@ export const demoPersons: readonly DemoPerson[] = [
     username: 'claire.martin',
     givenName: 'Claire',
     familyName: 'Martin',
-    role: 'conseillère numérique',
+    role: 'conseiller',
     roles: ['conseiller'],
     departement: '64',
     structure: { id: '21640445300017', name: 'Ville de Pau' },
@@ -38,7 +38,7 @@ export const demoPersons: readonly DemoPerson[] = [
     username: 'fatou.diallo',
     givenName: 'Fatou',
     familyName: 'Diallo',
-    role: 'équipe nationale',
+    role: 'animateur',
     roles: ['animateur', 'administrateur'],
     departement: '75',
   },
@@ -46,7 +46,7 @@ export const demoPersons: readonly DemoPerson[] = [
     username: 'paul.lefevre',
     givenName: 'Paul',
     familyName: 'Lefèvre',
-    role: 'vient d’arriver',
+    role: 'nouveau',
     roles: ['conseiller'],
     departement: '974',
     structure: { id: '21974011100017', name: 'Ville de Saint-Denis' },
@@ -55,7 +55,7 @@ export const demoPersons: readonly DemoPerson[] = [
     username: 'ines.garcia',
     givenName: 'Inès',
     familyName: 'Garcia',
-    role: 'invitée',
+    role: 'invite',
     roles: ['invite'],
     departement: '64',
   },

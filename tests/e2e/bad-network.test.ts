@@ -8,7 +8,7 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import type { RunningBot } from '../../bot/src/start-bot.ts';
 import { openBadNetwork, type BadNetwork, type Fate } from './support/bad-network.ts';
@@ -16,6 +16,7 @@ import { ChatPage } from './support/chat-page.ts';
 import { panelButton, radio, sixTaps, storedCras } from './support/first-path.ts';
 import { openStage, type Adviser, type Stage } from './support/stage.ts';
 import { startStageBot } from './support/stage-bot.ts';
+import { openBrowser } from './support/browser.ts';
 
 jest.setTimeout(120_000);
 
@@ -37,10 +38,7 @@ beforeAll(async () => {
   ends.unshift(() => network.close());
   bot = await startStageBot({ ...stage.environment, COOP_PUBLIC_URL: network.url });
   ends.unshift(() => bot.close());
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await openBrowser();
   ends.unshift(() => browser.close());
 }, 120_000);
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import type { RunningBot } from '../../bot/src/start-bot.ts';
 import { ChatPage } from './support/chat-page.ts';
@@ -7,6 +7,7 @@ import type { ChatOptions } from './support/screen.ts';
 import { openStage, type Adviser, type Stage } from './support/stage.ts';
 import { startStageBot } from './support/stage-bot.ts';
 import { axeOf, panelButton, radio, storedCras, sixTaps } from './support/first-path.ts';
+import { openBrowser } from './support/browser.ts';
 
 jest.setTimeout(90_000);
 
@@ -24,10 +25,7 @@ beforeAll(async () => {
   ends.unshift(() => stage.close());
   bot = await startStageBot(stage.environment);
   ends.unshift(() => bot.close());
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await openBrowser();
   ends.unshift(() => browser.close());
 }, 120_000);
 

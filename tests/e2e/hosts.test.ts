@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { buildHostPage, hostVersions } from '../../build/host-page.ts';
 import { buildPluginBundle, checkBundleBudget } from '../../build/plugin-bundle.ts';
 import { type FakeBot, makeFakeBot } from '../support/webapp/fake-bot.ts';
 import { type RunningPair, startPair } from '../support/webapp/host-server.ts';
+import { openBrowser } from './support/browser.ts';
 
 const shots = process.env['COOP_SHOTS'];
 const axe = readFileSync(
@@ -21,10 +22,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   await buildPluginBundle({ outDir: bundleDir });
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  browser = await openBrowser();
 }, 120_000);
 
 afterAll(async () => {

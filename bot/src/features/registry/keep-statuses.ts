@@ -1,9 +1,8 @@
 import type { RegistryReader, RegistryStore } from './ports.ts';
 import type { Entry } from './registry.ts';
-import { homeZone } from './home-zone.ts';
+import { homeDay } from './home-day.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { History } from '../../core/history.ts';
-import { localDay } from '../../core/local-day.ts';
 import type { Transaction } from '../../core/transaction.ts';
 
 export interface KeepStatusesDeps {
@@ -23,14 +22,15 @@ export interface KeepStatusesDeps {
  */
 export async function keepStatuses(deps: KeepStatusesDeps): Promise<void> {
   const at = deps.clock.now();
+  const here = { now: at, timeZone: deps.timeZone };
   const gone: Entry[] = [];
   for await (const entry of deps.registry.entries()) {
-    if (isGone(entry, localDay(at, homeZone(entry, deps.timeZone)))) gone.push(entry);
+    if (isGone(entry, homeDay(entry, here))) gone.push(entry);
   }
   for (const { id } of gone) {
     await deps.transaction(async ({ registry, history }) => {
       const entry = await registry.entry(id);
-      if (!entry || !isGone(entry, localDay(at, homeZone(entry, deps.timeZone)))) return;
+      if (!entry || !isGone(entry, homeDay(entry, here))) return;
       await registry.put([{ ...entry, status: 'parti' }]);
       const person = await history.pseudonym('administration', id);
       const data = { end: entry.end ?? '' };

@@ -26,8 +26,12 @@ export async function loadConfiguration({ rest, store }: SessionDeps): Promise<v
   store.dispatch({ type: 'CLIENT_LICENSE_RECEIVED', data: license });
 }
 
+/** Mattermost's sign, for scripts, that a session cookie is there. */
+const hasSession = () => /(^|; )MMUSERID=/.test(document.cookie);
+
 /** The person of the session cookie, if there is a session. */
 export async function loadMe({ rest, store }: SessionDeps): Promise<boolean> {
+  if (!hasSession()) return false;
   try {
     const data = await rest.get(`${api}/users/me`, userSchema);
     store.dispatch({ type: 'RECEIVED_ME', data });

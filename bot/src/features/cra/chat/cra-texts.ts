@@ -1,6 +1,7 @@
 import type { CraContent, CraRefusal } from '@coop/contract/cra';
 
 import type { Cra, CraTotals } from '../cra.ts';
+import { optionalFields, requiredFields } from '../form.ts';
 import type { Warning } from '../warn-of-personal-data.ts';
 import { isCalendarDate } from '../../../core/calendar-date.ts';
 import { day, minutes, say, typed, type Text } from '../../../core/text.ts';
@@ -42,26 +43,7 @@ export function fieldLabel(field: string): Text {
   return name ? say(`field.${name}`) : typed(field);
 }
 
-const fieldNames = [
-  'date',
-  'activite',
-  'participants',
-  'recurrents',
-  'canal',
-  'commune',
-  'duree',
-  'ages',
-  'statuts',
-  'themes',
-  'sousThemes',
-  'materiel',
-  'suites',
-  'orientations',
-  'titre',
-  'notes',
-  'tags',
-  'serie',
-] as const;
+const fieldNames = [...requiredFields, ...optionalFields, 'serie'] as const;
 
 /** What looks like personal data, kindly: one sentence a field. */
 export function warningLines(warnings: readonly Warning[]): readonly Text[] {

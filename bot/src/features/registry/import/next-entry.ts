@@ -1,9 +1,8 @@
 import type { Role } from '@coop/contract/identity-routes';
 
 import type { Affectation, DatedCode, Entry, EntryStatus } from '../registry.ts';
-import { homeZone } from '../home-zone.ts';
+import { homeDay } from '../home-day.ts';
 import { addDays, type CalendarDate } from '../../../core/calendar-date.ts';
-import { localDay } from '../../../core/local-day.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { ColumnName } from './columns.ts';
 import type { LineRefusal, LineRule } from './line-rules.ts';
@@ -80,11 +79,11 @@ export function nextEntry(
 }
 
 /** The calendar date where the person is. */
-function todayOf(wanted: WantedEntry, before: Entry | undefined, { now, timeZone }: Now) {
+function todayOf(wanted: WantedEntry, before: Entry | undefined, now: Now) {
   const code = wanted.departements?.[0];
   const territories = code === undefined ? (before?.territories ?? []) : [{ code }];
   const affectations = code === undefined ? (before?.affectations ?? []) : [];
-  return localDay(now, homeZone({ affectations, territories }, timeZone));
+  return homeDay({ affectations, territories }, now);
 }
 
 export function isOver(end: Given<CalendarDate>, today: CalendarDate): boolean {

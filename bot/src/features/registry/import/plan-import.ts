@@ -1,7 +1,6 @@
 import type { Entry, Structure } from '../registry.ts';
 import type { EntryId } from '../../../core/actor.ts';
-import { homeZone } from '../home-zone.ts';
-import { localDay } from '../../../core/local-day.ts';
+import { homeDay } from '../home-day.ts';
 import type { LineRefusal, LineRepair } from './line-rules.ts';
 import { missingPeople, type MissingPeople, type MissingRequest } from './missing-people.ts';
 import { nextEntry, type NextEntry, type Now } from './next-entry.ts';
@@ -73,7 +72,7 @@ export function planImport(
     ),
     missing: missingPeople(entries.values(), ids, {
       request: request.missing,
-      todayOf: (entry) => localDay(request.now, homeZone(entry, request.timeZone)),
+      todayOf: (entry) => homeDay(entry, request),
     }),
     structures: namedStructures(
       sound.filter(({ line }) => !refusedLines.has(line)),
