@@ -4,6 +4,7 @@ import type { Storage } from './adapters/storage/storage.ts';
 import type { Assembled } from './assemble-features.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { commandTokensKey } from './command-tokens.ts';
+import { makeAfterwork } from './core/afterwork.ts';
 import { makeCommandTable } from './core/command-table.ts';
 import type { Voice } from './voice.ts';
 
@@ -36,6 +37,7 @@ export function makeEdge({
     actors,
     chat,
     counters,
+    afterwork: makeAfterwork(log),
     callbackUrl: config.callbackUrl,
     sealKeys: voice.sealKeys,
     renderer: voice.renderer,

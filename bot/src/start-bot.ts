@@ -83,7 +83,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     metricsUrl: `http://127.0.0.1:${String(metricsPort)}/metrics`,
     wake: () => work.wake(),
     ready: () => work.ready,
-    close: () => closeAll([app, work, connection, metrics, storage]),
+    close: () => closeAll([app, edge.afterwork, work, connection, metrics, storage]),
   };
 }
 

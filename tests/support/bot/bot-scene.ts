@@ -155,7 +155,10 @@ export async function makeBotScene(request: SceneRequest = {}) {
           effect.kind === 'say' ? voice.renderFor(effect.message, effect.to) : undefined,
         ),
       ),
-    end: () => app.close(),
+    end: async () => {
+      await app.close();
+      await edge.afterwork.close();
+    },
   };
 }
 

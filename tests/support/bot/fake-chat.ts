@@ -7,6 +7,8 @@ export interface FakeChat extends Chat {
   readonly said: { readonly address: string; readonly answer: JsonObject }[];
   /** The trigger of the last act has expired. */
   triggersExpired: boolean;
+  /** The response address answers only when this is settled. */
+  slowness: Promise<void>;
   /** The response address is used up. */
   addressUsedUp: boolean;
 }
@@ -16,16 +18,18 @@ export function makeFakeChat(): FakeChat {
     opened: [],
     said: [],
     triggersExpired: false,
+    slowness: Promise.resolve(),
     addressUsedUp: false,
     openDialog: ({ triggerId, url, dialog }) => {
       if (chat.triggersExpired) return Promise.resolve(false);
       chat.opened.push({ triggerId, url, ...dialog });
       return Promise.resolve(true);
     },
-    sayThrough: (address, answer) => {
-      if (chat.addressUsedUp) return Promise.resolve(false);
+    sayThrough: async (address, answer) => {
+      await chat.slowness;
+      if (chat.addressUsedUp) return false;
       chat.said.push({ address, answer });
-      return Promise.resolve(true);
+      return true;
     },
   };
   return chat;

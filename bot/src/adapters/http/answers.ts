@@ -106,14 +106,20 @@ export function continueMessage(call: DialogCall): Message {
 
 /**
  * Says an answer to somebody who has acted: through the response address of the command while it
- * counts, then by direct message. A dialog has no trigger here: it becomes *Continuer*.
+ * counts, then by direct message. The act is answered without waiting for that address: a slow
+ * Mattermost delays no acknowledgement. A dialog has no trigger here: it becomes *Continuer*.
  */
 export async function sayLater(edge: Edge, answer: Answer, place: AnswerPlace & { key: string }) {
   if (answer.kind === 'hidden') return;
   const shown = answer.kind === 'dialog' ? continueMessage(answer) : answer;
-  if (place.reply !== undefined) {
-    const said = await edge.chat.sayThrough(place.reply, ephemeralJson(edge, shown, place));
-    if (said) return;
+  const { actor, reply, key } = place;
+  const sendDirect = () => edge.later.sendDirect(actor.userId, shown, key);
+  if (reply === undefined) {
+    await sendDirect();
+    return;
   }
-  await edge.later.sendDirect(place.actor.userId, shown, place.key);
+  edge.afterwork.begin(async () => {
+    const said = await edge.chat.sayThrough(reply, ephemeralJson(edge, shown, place));
+    if (!said) await sendDirect();
+  });
 }

@@ -1,4 +1,5 @@
 import type { Actors, Locale } from '../../core/actor.ts';
+import type { Afterwork } from '../../core/afterwork.ts';
 import type { Clock, Ids } from '../../core/clock.ts';
 import type { CommandTable } from '../../core/command-table.ts';
 import type { BoundAction } from '../../core/describe-action.ts';
@@ -65,6 +66,7 @@ export interface Edge {
   readonly actions: ReadonlyMap<string, BoundAction>;
   readonly chat: Chat;
   readonly later: LaterMessages;
+  readonly afterwork: Afterwork;
   readonly tokens: CommandTokens;
   readonly submissions: Submissions;
   readonly counters: Counters;

@@ -229,6 +229,21 @@ describe('the door of dialogs', () => {
     expect([...scene.tables.cras.values()].map(([cra]) => cra?.content.duree)).toEqual([45]);
   });
 
+  it('answers a submission without waiting for a slow Mattermost', async () => {
+    const dialog = await opened();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    scene.chat.slowness = promise.then(() => undefined);
+
+    const answer = await scene.submit('claire', dialog, { ...untouched(dialog), ...filled });
+
+    expect(answer).toEqual({});
+    expect(scene.tables.cras.size).toBe(1);
+    expect(scene.chat.said).toEqual([]);
+    resolve(undefined);
+    await scene.edge.afterwork.close();
+    expect(lastSaid().text).toContain('CRA enregistré');
+  });
+
   it('confirms it through the address of the command, else by direct message', async () => {
     const first = await opened();
     await scene.submit('claire', first, { ...untouched(first), ...filled });
