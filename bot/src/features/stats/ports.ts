@@ -1,0 +1,55 @@
+import type { StatsFilters } from '@coop/contract/stats';
+
+import type { EntryId } from '../../core/actor.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { CrasAndPeople, LightTally, Tally } from './tally.ts';
+
+/** Which CRAs; who may ask for what is decided before. */
+export type StatsScope =
+  | { readonly kind: 'conseiller'; readonly id: EntryId }
+  | { readonly kind: 'structure'; readonly id: string }
+  /** Whose adviser had an affectation in one of them on the date of the CRA. */
+  | { readonly kind: 'territoireConseillers'; readonly departements: readonly string[] }
+  /** Whose commune is in one of them. */
+  | { readonly kind: 'territoireLieux'; readonly departements: readonly string[] }
+  | { readonly kind: 'nation' };
+
+export interface StatsPeriod {
+  /** Both included. */
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+export interface TallyRequest extends StatsPeriod {
+  readonly scope: StatsScope;
+  /** Empty lists are absent; tags by the ids in force. */
+  readonly filters: StatsFilters;
+  /** Contiguous parts of the period, oldest first: the points of the evolution. */
+  readonly points: readonly StatsPeriod[];
+  readonly before: StatsPeriod;
+  /** Given up (the reader went away): the work stops and the promise is rejected. */
+  readonly signal?: AbortSignal;
+}
+
+export interface TallyAnswer {
+  readonly tally: Tally;
+  /** One for each point asked, in their order. */
+  readonly points: readonly CrasAndPeople[];
+  readonly before: LightTally;
+}
+
+/**
+ * Sums over CRAs in force, as of the last commit: exact at once after every create, edit, deletion,
+ * restoration, import, and change of affectation.
+ */
+export interface StatsReader {
+  tally(request: TallyRequest): Promise<TallyAnswer>;
+  /** CRAs by département of the commune (places) or of the advisers, for the map; by code. */
+  perDepartement(
+    request: StatsPeriod & {
+      readonly meaning: 'conseillers' | 'lieux';
+      readonly filters: StatsFilters;
+      readonly signal?: AbortSignal;
+    },
+  ): Promise<ReadonlyMap<string, number>>;
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+
+import { calendarDate } from './cra.ts';
+import { route } from './route.ts';
+import { statsQuerySchema, statsResultSchema, statsScopes } from './stats.ts';
+
+/** Several codes in one parameter, commas between. */
+const codes = z.optional(z.string().check(z.maxLength(2_000)));
+
+/** A query as an address writes it; without dates: the first of the month to today. */
+export const statsAddressSchema = z.object({
+  scope: z.optional(z.enum(statsScopes)),
+  id: z.optional(z.string().check(z.maxLength(64))),
+  departements: codes,
+  from: z.optional(calendarDate),
+  to: z.optional(calendarDate),
+  communes: codes,
+  activites: codes,
+  themes: codes,
+  tags: codes,
+  canaux: codes,
+});
+export type StatsAddress = z.infer<typeof statsAddressSchema>;
+
+const names = z.record(z.string(), z.string());
+
+export const statsAnswerSchema = z.object({
+  /** As it was understood, the default period filled in. */
+  query: statsQuerySchema,
+  result: statsResultSchema,
+  /** What codes and ids of the result and of the filters are called, those shown only. */
+  names: z.object({ communes: names, structures: names, conseillers: names, tags: names }),
+  /** CRAs by département, for the scopes wider than a structure; absent otherwise. */
+  carte: z.optional(z.record(z.string(), z.int())),
+});
+export type StatsAnswer = z.infer<typeof statsAnswerSchema>;
+
+/** What this reader may choose. */
+export const statsChoicesSchema = z.object({
+  /** Today in the reader's time zone. */
+  today: calendarDate,
+  scopes: z.array(z.enum(statsScopes)),
+  /** Of a coordinateur: theirs; of an animateur: all. */
+  departements: z.array(z.object({ code: z.string(), nom: z.string() })),
+  structures: z.array(z.object({ id: z.string(), nom: z.string() })),
+  conseillers: z.array(z.object({ id: z.string(), nom: z.string() })),
+});
+export type StatsChoices = z.infer<typeof statsChoicesSchema>;
+
+const refusals = [
+  'invalid-period',
+  'period-too-long',
+  'scope-not-allowed',
+  'unknown-scope',
+  'unknown-filter',
+] as const;
+
+export const statsRoutes = {
+  choices: route({
+    method: 'GET',
+    path: '/stats/choices',
+    summary: 'Scopes that this person may read',
+    answer: statsChoicesSchema,
+    failures: [],
+  }),
+  read: route({
+    method: 'GET',
+    path: '/stats',
+    summary: 'Statistics of a scope over a period, filtered',
+    query: statsAddressSchema,
+    answer: statsAnswerSchema,
+    failures: refusals,
+  }),
+} as const;
