@@ -11,6 +11,7 @@ import { assembleFeatures } from './assemble-features.ts';
 import { doors } from './adapters/http/edge.ts';
 import { forgetAgain } from './forget-again.ts';
 import { makeEdge } from './make-edge.ts';
+import { makeFileOpener } from './open-file.ts';
 import { makeSecrets } from './secrets.ts';
 import { startWork } from './start-work.ts';
 import { makeVoice } from './voice.ts';
@@ -65,6 +66,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     commands: edge.commands,
     callbackUrl: `${config.callbackUrl}${doors.command}`,
     channel: (ready) => makeDeliveryChannel(ready, voice.renderFor),
+    openFile: makeFileOpener({ ...assembled, plain: voice.plain }),
     say: voice.plainInFrench,
   });
   const routes = assembled.features.flatMap((feature) => feature.routes ?? []);

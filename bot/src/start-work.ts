@@ -1,5 +1,7 @@
 import type { Connection, MattermostTools } from './adapters/mattermost/connection.ts';
-import { deliverDue, type DeliveryChannel } from './adapters/schedule/deliver-outbox.ts';
+import { deliverDue } from './adapters/schedule/deliver-outbox.ts';
+import type { DeliveryChannel, OpenedFile } from './adapters/schedule/delivery.ts';
+import { makeFileLane } from './adapters/schedule/file-lane.ts';
 import { hearEvents } from './adapters/mattermost/hear-events.ts';
 import { startLoop } from './adapters/schedule/loop.ts';
 import { ensureJobs, runDueJob } from './adapters/schedule/run-jobs.ts';
@@ -9,6 +11,7 @@ import type { CommandTable } from './core/command-table.ts';
 import type { BoundEvent, HeardEvent } from './core/describe-event.ts';
 import { bindJob, describeJob } from './core/describe-job.ts';
 import type { Feature } from './core/feature.ts';
+import type { WantedFile } from './core/outbox.ts';
 import type { Say } from './core/rendered.ts';
 import { registerBotCommands } from './register-bot-commands.ts';
 
@@ -20,6 +23,7 @@ export interface WorkDeps extends BotDeps {
   /** Where Mattermost posts commands. */
   readonly callbackUrl: string;
   readonly channel: (tools: MattermostTools) => DeliveryChannel;
+  readonly openFile: (wanted: WantedFile) => Promise<OpenedFile>;
   readonly say: Say;
 }
 
@@ -55,9 +59,11 @@ export function startWork(deps: WorkDeps): Work {
     return false;
   };
   const deliver = async () => {
+  const lane = makeFileLane(log);
+  const { queue, cards } = storage;
     if (!state.tools) return false;
     const channel = deps.channel(state.tools);
-    return deliverDue({ clock, log, queue: storage.queue, cards: storage.cards, channel });
+    return deliverDue({ clock, log, queue, cards, channel, lane, openFile: deps.openFile });
   };
   const listen = async () => {
     if (!state.tools) return false;
@@ -107,6 +113,7 @@ export function startWork(deps: WorkDeps): Work {
 
 async function register(deps: WorkDeps, tools: MattermostTools): Promise<void> {
   const { commands, storage, callbackUrl: commandUrl, config, log } = deps;
+      await lane.close();
   const { callbackUrl } = config;
   const { state } = storage;
   const registered = await registerBotCommands(

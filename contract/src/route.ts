@@ -20,3 +20,20 @@ export interface Route {
 export function route<const R extends Route>(description: R): R {
   return description;
 }
+
+/**
+ * A file that the API makes as it is read: bytes come while it is written, so that its length is
+ * not known before. The answer names the file in `Content-Disposition`.
+ */
+export interface Download {
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly query: z.ZodMiniType;
+  /** Failure codes (kebab-case) besides those every route may answer. */
+  readonly failures: readonly string[];
+}
+
+/** Keeps the literal types of a download. */
+export function download<const D extends Download>(description: D): D {
+  return description;
+}

@@ -63,6 +63,15 @@ describe.each(storages)('the outbox on $name', ({ open }) => {
     expect(await take(200)).toMatchObject([{ key: 'a', attempts: 1, firstTriedAt: 100 }]);
   });
 
+  it('keeps what is under way from being taken while its lease is renewed', async () => {
+    await add(aSaying('a'));
+    await take(100, 200);
+    await opened.storage.queue.renew('a', 300);
+
+    expect(await take(250)).toEqual([]);
+    expect(keys(await take(300))).toEqual(['a']);
+  });
+
   it('holds a conversation back behind a postponed entry, but not behind one that is due later', async () => {
     await add(aSaying('later', { dueAt: 5_000 }), aSaying('a'), aSaying('b'));
     const first = await take();

@@ -3,6 +3,7 @@ import type { BoundCommand } from './describe-command.ts';
 import type { BoundDialog } from './describe-dialog.ts';
 import type { BoundEvent } from './describe-event.ts';
 import type { BoundJob } from './describe-job.ts';
+import type { BoundExport } from './describe-export.ts';
 import type { BoundRoute } from './describe-route.ts';
 
 /** Everything a feature adds to the bot: an explicit list in the feature's `index.ts`. */
@@ -14,4 +15,5 @@ export interface Feature {
   readonly routes?: readonly BoundRoute[];
   readonly jobs?: readonly BoundJob[];
   readonly events?: readonly BoundEvent[];
+  readonly exports?: readonly BoundExport[];
 }

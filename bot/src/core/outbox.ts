@@ -11,10 +11,26 @@ export type Conversation =
       readonly reader?: UserId;
     };
 
+/** A file to be made when it is sent: an export with its arguments, for the person who asked. */
+export interface WantedFile {
+  /** Name of a described export. */
+  readonly export: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Their rights count when the file is made, and their language is the file's. */
+  readonly by: UserId;
+}
+
 /** An effect on Mattermost, written with the state that causes it and delivered after. */
 export type Effect =
   /** Says a message once. */
   | { readonly kind: 'say'; readonly to: Conversation; readonly message: Message }
+  /** Says a message once, with a file; a file that cannot be made or sent is told instead. */
+  | {
+      readonly kind: 'file';
+      readonly to: Conversation;
+      readonly file: WantedFile;
+      readonly message: Message;
+    }
   /** Draws the card of an object: posted the first time, then edited in place. */
   | {
       readonly kind: 'card';
@@ -61,6 +77,8 @@ export interface OutboxQueue {
     readonly leaseUntil: number;
     readonly limit: number;
   }): Promise<readonly TakenEntry[]>;
+  /** Keeps an entry that is under way until `leaseUntil`. */
+  renew(key: string, leaseUntil: number): Promise<void>;
   /** Marks it delivered, with the post that Mattermost made or edited. */
   delivered(key: string, postId: string | undefined, at: number): Promise<void>;
   /** Gives it back, to be tried again at `dueAt`. */

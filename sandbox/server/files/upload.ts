@@ -52,8 +52,13 @@ class UploadTask {
     this.#needUpload(channelId);
     const bytes = this.#call.raw;
     const clientId = this.#call.text('client_id');
-    const file = this.#store(channelId, { name, bytes, announced: bytes.length });
+    const file = this.#store(channelId, { name, bytes, announced: this.#announced() });
     return { files: [file], clientIds: clientId === '' ? null : [clientId] };
+  }
+
+  /** A body that comes in pieces announces nothing. */
+  #announced(): number {
+    return Number(this.#call.request.headers['content-length'] ?? -1);
   }
 
   /** In a form the channel stands before the files; if it does not, the whole form is read first. */

@@ -42,6 +42,7 @@ export function memoryOutboxQueue({ outbox }: Tables): OutboxQueue {
       );
       return Promise.resolve(taken.map((line) => toTaken(line, now)));
     },
+    renew: (key, leaseUntil) => (isWaiting(key) ? change(key, { leaseUntil }) : Promise.resolve()),
     delivered: (key, _postId, at) => change(key, { state: 'delivered', endedAt: at }),
     postpone: (key, dueAt) =>
       isWaiting(key) ? change(key, { dueAt, leaseUntil: 0 }) : Promise.resolve(),

@@ -1,7 +1,9 @@
 import { makeChat } from './chat.ts';
+import { makeConfig, type Config } from './config.ts';
 import { makeCommands, type Commands } from './commands.ts';
 import { makeDialogs } from './dialogs.ts';
 import { makeDirectChannels, type DirectChannels } from './direct-channels.ts';
+import { makeFiles, type Files } from './files.ts';
 import { makePosts, type Posts } from './posts.ts';
 import { makeRestClient } from './rest-client.ts';
 import type { SendRequest } from './rest-request.ts';
@@ -19,6 +21,8 @@ export interface MattermostTools {
   readonly directChannels: DirectChannels;
   readonly teams: Teams;
   readonly commands: Commands;
+  readonly files: Files;
+  readonly config: Config;
 }
 
 export interface ConnectionSettings {
@@ -74,6 +78,8 @@ export function connectToMattermost(
         directChannels: makeDirectChannels(send, { botUserId }),
         teams: makeTeams(send),
         commands: makeCommands(send),
+        files: makeFiles(send),
+        config: makeConfig(send),
       };
     },
     close: () => rest.close(),

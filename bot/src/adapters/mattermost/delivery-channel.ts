@@ -1,4 +1,6 @@
+import type { Config } from './config.ts';
 import type { DirectChannels } from './direct-channels.ts';
+import type { FileToStream, Files } from './files.ts';
 import type { Posts } from './posts.ts';
 import { MattermostRefused, MattermostUnreachable } from './refusals.ts';
 import type { Message } from '../../core/message.ts';
@@ -9,14 +11,21 @@ import type { MessageJson } from '../../core/rendered.ts';
 export type RenderFor = (message: Message, to: Conversation) => Promise<MessageJson>;
 
 export interface DeliveryFailure {
-  readonly kind: 'later' | 'never';
+  readonly kind: 'later' | 'never' | 'too-large';
   readonly reason: string;
   readonly afterMs?: number | undefined;
 }
 
+export interface DeliveryTools {
+  readonly posts: Posts;
+  readonly directChannels: DirectChannels;
+  readonly files: Files;
+  readonly config: Config;
+}
+
 /** How the outbox reaches Mattermost. */
 export function makeDeliveryChannel(
-  { posts, directChannels }: { readonly posts: Posts; readonly directChannels: DirectChannels },
+  { posts, directChannels, files, config }: DeliveryTools,
   render: RenderFor,
 ) {
   return {
@@ -31,8 +40,9 @@ export function makeDeliveryChannel(
       to: Conversation;
       key: string;
       message: Message;
+      fileIds?: readonly string[];
     }) => {
-      const { channelId, to, key } = wanted;
+      const { channelId, to, key, fileIds } = wanted;
       const json = await render(wanted.message, to);
       const rootId = to.kind === 'channel' ? to.rootId : undefined;
       const post = await posts.create({
@@ -40,9 +50,12 @@ export function makeDeliveryChannel(
         key,
         ...json,
         ...(rootId !== undefined && { rootId }),
+        ...(fileIds !== undefined && { fileIds }),
       });
       return post.id;
     },
+    limits: async () => ({ maxFileBytes: (await config.facts()).maxFileBytes }),
+    upload: async (file: FileToStream) => (await files.stream(file)).id,
     edit: async (wanted: { postId: string; to: Conversation; key: string; message: Message }) => {
       const { postId, to, key } = wanted;
       const json = await render(wanted.message, to);
@@ -58,6 +71,7 @@ function failureOf(error: unknown): DeliveryFailure | undefined {
     return { kind: 'later', reason: error.reason, afterMs: error.retryAfterMs };
   }
   if (error instanceof MattermostRefused) {
+    if (error.kind === 'too-large') return { kind: 'too-large', reason: error.errorId };
     return { kind: error.heals ? 'later' : 'never', reason: `${error.kind} ${error.errorId}` };
   }
   return undefined;

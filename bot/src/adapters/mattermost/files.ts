@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { unlessMissing } from './absence.ts';
+import { MattermostRefused } from './refusals.ts';
 import { ask, type RestRequest, type SendRequest } from './rest-request.ts';
 
 export interface FileToUpload {
   readonly channelId: string;
   readonly name: string;
   readonly content: Uint8Array;
+}
+
+export interface FileToStream {
+  readonly channelId: string;
+  readonly name: string;
+  /** Read once, as fast as the server takes it. */
+  readonly content: AsyncIterable<Uint8Array>;
+  /** More is `too-large`, without troubling the server with the rest; 0: it alone decides. */
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
 }
 
 export interface UploadedFile {
@@ -24,6 +35,11 @@ export interface Files {
    * `MaxFileSize`. Not tried again: a second try leaves a stray copy.
    */
   readonly upload: (file: FileToUpload) => Promise<UploadedFile>;
+  /**
+   * The same while the content is being made, so that it is never held whole. What the content
+   * throws is thrown as it is.
+   */
+  readonly stream: (file: FileToStream) => Promise<UploadedFile>;
   readonly find: (fileId: string) => Promise<UploadedFile | undefined>;
   /** The bytes, at most so many; more is `unreadable-answer`. */
   readonly download: (fileId: string, maxBytes: number) => Promise<Buffer>;
@@ -48,6 +64,7 @@ export function makeFiles(send: SendRequest): Files {
       const answer = await ask(send, uploadOf(file), uploadShape);
       return toFile(answer.file_infos[0]);
     },
+    stream: (file) => streamFile(send, file),
     find: async (fileId) => {
       const request: RestRequest = {
         method: 'GET',
@@ -70,7 +87,7 @@ export function makeFiles(send: SendRequest): Files {
   };
 }
 
-function uploadOf({ channelId, name, content }: FileToUpload): RestRequest {
+function uploadOf({ channelId, name, content }: UploadContent): RestRequest {
   return {
     method: 'POST',
     route: '/files',
@@ -78,6 +95,44 @@ function uploadOf({ channelId, name, content }: FileToUpload): RestRequest {
     body: content,
     timeoutMs: transferTimeoutMs,
   };
+}
+
+type UploadContent = Pick<FileToStream, 'channelId' | 'name'> & {
+  readonly content: Uint8Array | AsyncIterable<Uint8Array>;
+};
+
+async function streamFile(send: SendRequest, file: FileToStream): Promise<UploadedFile> {
+  const { content, maxBytes, signal } = file;
+  const source: { failure?: unknown } = {};
+  const guarded = async function* () {
+    let sent = 0;
+    try {
+      for await (const bytes of content) {
+        sent += bytes.byteLength;
+        if (maxBytes > 0 && sent > maxBytes) throw tooLarge();
+        yield bytes;
+      }
+    } catch (error) {
+      source.failure = error;
+      throw error;
+    }
+  };
+  const request = uploadOf({ ...file, content: guarded() });
+  try {
+    const sent = await ask(send, { ...request, ...(signal && { signal }) }, uploadShape);
+    return toFile(sent.file_infos[0]);
+  } catch (error) {
+    throw source.failure ?? error;
+  }
+}
+
+function tooLarge(): MattermostRefused {
+  return new MattermostRefused({
+    kind: 'too-large',
+    status: 413,
+    errorId: 'coop.file_too_large',
+    request: 'POST /files',
+  });
 }
 
 function toFile(file: z.infer<typeof fileShape>): UploadedFile {

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { Readable } from 'node:stream';
 import axios, { type AxiosError, type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import axiosRetry from 'axios-retry';
 import PQueue from 'p-queue';
@@ -157,9 +158,19 @@ function payloadOf(request: RestRequest): AxiosRequestConfig {
   if (body instanceof Uint8Array) {
     return { data: body, headers: { 'Content-Type': 'application/octet-stream' } };
   }
+  if (isAsyncIterable(body)) {
+    return {
+      data: Readable.from(body, { objectMode: false }),
+      headers: { 'Content-Type': 'application/octet-stream' },
+    };
+  }
   const json = Buffer.from(JSON.stringify(body), 'utf8');
   if (json.byteLength > maxJsonBytes) throw tooLarge(request);
   return { data: json, headers: { 'Content-Type': 'application/json' } };
+}
+
+function isAsyncIterable(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 function tooLarge(request: RestRequest): MattermostRefused {

@@ -11,7 +11,7 @@ export interface RestRequest {
   /** Values of the names in braces; each is encoded as one segment of the path. */
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, QueryValue | undefined>>;
-  /** A value sent as JSON, bytes sent as they are, or a form sent as multipart. */
+  /** A value sent as JSON, bytes (or a stream of bytes) sent as they are, or a form sent as multipart. */
   readonly body?: unknown;
   /**
    * Whether sending it twice has the effect of sending it once; then it is tried again after

@@ -1,74 +1,50 @@
-import type { Clock } from '../../core/clock.ts';
-import type { Log } from '../../core/log.ts';
-import type { Message } from '../../core/message.ts';
-import type { Cards, Conversation, OutboxQueue, TakenEntry } from '../../core/outbox.ts';
-
-/** Why a delivery did not happen, in the words on which the outbox decides. */
-export type DeliveryFailure =
-  /** It may work later; `afterMs` when Mattermost said so. */
-  | { readonly kind: 'later'; readonly reason: string; readonly afterMs?: number | undefined }
-  /** It will not heal: set aside for an administrator. */
-  | { readonly kind: 'never'; readonly reason: string };
-
-/** Mattermost as the outbox needs it. Posts carry their key for ever. */
-export interface DeliveryChannel {
-  /** Id of the channel of a conversation; the direct channel is made when needed. */
-  channelOf(to: Conversation): Promise<string>;
-  /** The bot's post of that key since an instant, if there is one. */
-  findPosted(request: {
-    readonly channelId: string;
-    readonly key: string;
-    readonly since: number;
-  }): Promise<string | undefined>;
-  /** Posts; answers the post's id. */
-  post(request: {
-    readonly channelId: string;
-    readonly to: Conversation;
-    readonly key: string;
-    readonly message: Message;
-  }): Promise<string>;
-  /** Edits; false when somebody has deleted the post. */
-  edit(request: {
-    readonly postId: string;
-    readonly to: Conversation;
-    readonly key: string;
-    readonly message: Message;
-  }): Promise<boolean>;
-  remove(postId: string): Promise<void>;
-  /** Reads an error of the calls above; rethrown when it is none of Mattermost's. */
-  failureOf(error: unknown): DeliveryFailure | undefined;
-}
-
-export interface DeliveryDeps {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly queue: OutboxQueue;
-  readonly cards: Cards;
-  readonly channel: DeliveryChannel;
-}
+import { prepareFile, type PreparedPost } from './deliver-file.ts';
+import type { DeliveryDeps, DeliveryFailure } from './delivery.ts';
+import type { Conversation, Effect, TakenEntry } from '../../core/outbox.ts';
 
 const leaseMs = 60_000;
+const renewMs = 20_000;
 const batch = 20;
 const firstDelayMs = 2_000;
 const longestDelayMs = 600_000;
 
+type FileEffect = Extract<Effect, { readonly kind: 'file' }>;
+type QuickEffect = Exclude<Effect, FileEffect>;
+
 /**
- * Delivers what is due, each conversation in its order, and answers whether there was any. A crash
- * between delivery and marking says nothing twice: an entry that was tried before first looks for
- * its key in the conversation.
+ * Delivers what is due, each conversation in its order, and answers whether there was any; files go
+ * on beside the rest. A crash between delivery and marking says nothing twice: an entry that was
+ * tried before first looks for its key in the conversation.
  */
 export async function deliverDue(deps: DeliveryDeps): Promise<boolean> {
   const now = deps.clock.now();
   const taken = await deps.queue.take({ now, leaseUntil: now + leaseMs, limit: batch });
-  const outcomes = await Promise.allSettled(taken.map((entry) => deliverOne(deps, entry)));
+  const outcomes = await Promise.allSettled(taken.map((entry) => begin(deps, entry)));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
   return taken.length > 0;
 }
 
-async function deliverOne(deps: DeliveryDeps, entry: TakenEntry): Promise<void> {
+async function begin(deps: DeliveryDeps, entry: TakenEntry): Promise<void> {
+  const { effect } = entry;
+  if (effect.kind !== 'file') {
+    await settle(deps, entry, () => deliver(deps, entry, effect));
+    return;
+  }
+  deps.lane.begin((signal) =>
+    whileLeased(deps, entry, () =>
+      settle(deps, entry, () => deliverFile(deps, entry, { effect, signal })),
+    ),
+  );
+}
+
+async function settle(
+  deps: DeliveryDeps,
+  entry: TakenEntry,
+  work: () => Promise<string | undefined>,
+): Promise<void> {
   try {
-    const postId = await deliver(deps, entry);
+    const postId = await work();
     await deps.queue.delivered(entry.key, postId, deps.clock.now());
   } catch (error) {
     const failure = deps.channel.failureOf(error);
@@ -77,10 +53,29 @@ async function deliverOne(deps: DeliveryDeps, entry: TakenEntry): Promise<void> 
   }
 }
 
+/** Renews the lease while the work goes on, so that no other bot begins it too. */
+async function whileLeased(
+  { clock, log, queue }: DeliveryDeps,
+  { key }: TakenEntry,
+  work: () => Promise<void>,
+): Promise<void> {
+  const renew = () => {
+    queue.renew(key, clock.now() + leaseMs).catch((error: unknown) => {
+      log.warn({ key, error }, 'a lease was not renewed');
+    });
+  };
+  const timer = setInterval(renew, renewMs);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 async function keep(deps: DeliveryDeps, entry: TakenEntry, failure: DeliveryFailure) {
   const { clock, log, queue } = deps;
   const facts = { key: entry.key, kind: entry.effect.kind, reason: failure.reason };
-  if (failure.kind === 'never') {
+  if (failure.kind !== 'later') {
     log.warn(facts, 'an effect was set aside');
     return queue.setAside(entry.key, failure.reason, clock.now());
   }
@@ -89,12 +84,16 @@ async function keep(deps: DeliveryDeps, entry: TakenEntry, failure: DeliveryFail
   return queue.postpone(entry.key, clock.now() + delay, failure.reason);
 }
 
-async function deliver(deps: DeliveryDeps, entry: TakenEntry): Promise<string | undefined> {
-  const { effect, key } = entry;
+async function deliver(
+  deps: DeliveryDeps,
+  entry: TakenEntry,
+  effect: QuickEffect,
+): Promise<string | undefined> {
   switch (effect.kind) {
     case 'say':
-      return postOnce(deps, entry, { to: effect.to, message: effect.message });
+      return postOnce(deps, entry, effect);
     case 'card': {
+      const { key } = entry;
       const { to, message } = effect;
       const postId = await deps.cards.postOf(effect.card);
       if (postId && (await deps.channel.edit({ postId, to, key, message }))) return postId;
@@ -111,17 +110,35 @@ async function deliver(deps: DeliveryDeps, entry: TakenEntry): Promise<string | 
   }
 }
 
+async function deliverFile(
+  deps: DeliveryDeps,
+  entry: TakenEntry,
+  { effect, signal }: { readonly effect: FileEffect; readonly signal: AbortSignal },
+): Promise<string> {
+  const { to } = effect;
+  const channelId = await deps.channel.channelOf(to);
+  const posted = await alreadyPosted(deps, entry, channelId);
+  if (posted !== undefined) return posted;
+  const prepared = await prepareFile(deps, effect, { channelId, signal });
+  return deps.channel.post({ channelId, to, key: entry.key, ...prepared });
+}
+
 async function postOnce(
   deps: DeliveryDeps,
   entry: TakenEntry,
-  { to, message }: { to: Conversation; message: Message },
+  { to, message }: PreparedPost & { readonly to: Conversation },
 ): Promise<string> {
-  const { channel } = deps;
-  const { key, firstTriedAt } = entry;
-  const channelId = await channel.channelOf(to);
-  if (entry.attempts > 0 && firstTriedAt !== undefined) {
-    const posted = await channel.findPosted({ channelId, key, since: firstTriedAt });
-    if (posted) return posted;
-  }
-  return channel.post({ channelId, to, key, message });
+  const channelId = await deps.channel.channelOf(to);
+  const posted = await alreadyPosted(deps, entry, channelId);
+  return posted ?? deps.channel.post({ channelId, to, key: entry.key, message });
+}
+
+/** The post of an attempt whose outcome is unknown, if it was made. */
+async function alreadyPosted(
+  { channel }: DeliveryDeps,
+  { key, attempts, firstTriedAt }: TakenEntry,
+  channelId: string,
+): Promise<string | undefined> {
+  if (attempts === 0 || firstTriedAt === undefined) return undefined;
+  return channel.findPosted({ channelId, key, since: firstTriedAt });
 }

@@ -339,6 +339,34 @@ describe('the bot on a server', () => {
     });
   });
 
+  it('a file is sent while it is made, up to what is allowed', async () => {
+    const files = makeFiles(team.bot);
+    const { id: channelId } = await newChannel();
+    const made = async function* () {
+      await Promise.resolve();
+      for (let piece = 0; piece < 64; piece += 1) yield Buffer.alloc(16_384, 'é');
+    };
+    const broken = async function* (): AsyncGenerator<Uint8Array> {
+      yield* made();
+      throw new Error('the source broke');
+    };
+    const file = { channelId, name: 'liste.csv' };
+
+    const sent = await files.stream({ ...file, content: made(), maxBytes: 2_000_000 });
+
+    expect(sent).toMatchObject({ name: 'liste.csv', sizeBytes: 1_048_576 });
+    expect(
+      await rejection(files.stream({ ...file, content: made(), maxBytes: 500_000 })),
+    ).toMatchObject({ kind: 'too-large' });
+    expect(
+      await rejection(files.stream({ ...file, content: broken(), maxBytes: 0 })),
+    ).toMatchObject({ message: 'the source broke' });
+    const signal = AbortSignal.abort();
+    expect(
+      await rejection(files.stream({ ...file, content: made(), maxBytes: 0, signal })),
+    ).toMatchObject({ reason: 'cancelled' });
+  });
+
   describe('slash commands', () => {
     const wordingOf = (trigger: string) => ({
       trigger,

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 
-import {
-  deliverDue,
-  type DeliveryChannel,
-  type DeliveryFailure,
-} from '../../../../bot/src/adapters/schedule/deliver-outbox.ts';
+import { deliverDue } from '../../../../bot/src/adapters/schedule/deliver-outbox.ts';
+import type {
+  DeliveryChannel,
+  DeliveryFailure,
+  OpenedFile,
+} from '../../../../bot/src/adapters/schedule/delivery.ts';
+import { makeFileLane } from '../../../../bot/src/adapters/schedule/file-lane.ts';
+import { message } from '../../../../bot/src/core/message.ts';
 import type { OutboxEntry } from '../../../../bot/src/core/outbox.ts';
 import { aSaying } from '../../../support/builders.ts';
 import { makeMemoryStorage } from '../../../support/memory/memory-storage.ts';
@@ -21,14 +24,18 @@ class Refusal extends Error {
 
 /** Mattermost with its posts in memory; the next call can be made to fail. */
 function makeFakeMattermost() {
-  const posts: { id: string; channelId: string; key: string; text: string }[] = [];
-  const world: { failing: Error[]; crashAfterPost: boolean; searched: number } = {
-    failing: [],
-    crashAfterPost: false,
-    searched: 0,
-  };
-  const textOf = (message: { text: object }) =>
-    'typed' in message.text ? String(message.text.typed) : '';
+  const posts: {
+    id: string;
+    channelId: string;
+    key: string;
+    text: string;
+    fileIds?: readonly string[];
+  }[] = [];
+  const uploads: { name: string; content: string }[] = [];
+  const world: { failing: Error[]; crashAfterPost: boolean; searched: number; tooLarge: boolean } =
+    { failing: [], crashAfterPost: false, searched: 0, tooLarge: false };
+  const textOf = ({ text }: { text: object }) =>
+    'typed' in text ? String(text.typed) : 'key' in text ? String(text.key) : '';
   const answer = <T>(work: () => T): Promise<T> => {
     const failure = world.failing.shift();
     return failure ? Promise.reject(failure) : Promise.resolve(work());
@@ -41,18 +48,29 @@ function makeFakeMattermost() {
         posts.find((post) => post.channelId === channelId && post.key === key)?.id,
       );
     },
-    post: ({ channelId, key, message }) =>
+    limits: () => Promise.resolve({ maxFileBytes: 1_048_576 }),
+    upload: async ({ name, content, signal }) => {
+      const pieces: Uint8Array[] = [];
+      for await (const bytes of content) {
+        pieces.push(bytes);
+        if (signal.aborted) throw new Refusal({ kind: 'later', reason: 'cancelled' });
+      }
+      if (world.tooLarge) throw new Refusal({ kind: 'too-large', reason: 'too large' });
+      uploads.push({ name, content: Buffer.concat(pieces).toString() });
+      return `file-${String(uploads.length)}`;
+    },
+    post: ({ channelId, key, message: shown, fileIds }) =>
       answer(() => {
         const id = `post-${String(posts.length + 1)}`;
-        posts.push({ id, channelId, key, text: textOf(message) });
+        posts.push({ id, channelId, key, text: textOf(shown), ...(fileIds && { fileIds }) });
         if (world.crashAfterPost) throw new Error('killed');
         return id;
       }),
-    edit: ({ postId, key, message }) =>
+    edit: ({ postId, key, message: shown }) =>
       answer(() => {
         const at = posts.findIndex(({ id }) => id === postId);
         const post = posts[at];
-        if (post) posts[at] = { ...post, key, text: textOf(message) };
+        if (post) posts[at] = { ...post, key, text: textOf(shown) };
         return post !== undefined;
       }),
     remove: (postId) =>
@@ -64,7 +82,7 @@ function makeFakeMattermost() {
       }),
     failureOf: (error) => (error instanceof Refusal ? error.failure : undefined),
   };
-  return { posts, world, channel };
+  return { posts, uploads, world, channel };
 }
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -74,18 +92,46 @@ function makeScene() {
   const storage = makeMemoryStorage({ clock, random: makeTestRandom() });
   const mattermost = makeFakeMattermost();
   const { queue, cards } = storage;
+  const { channel } = mattermost;
+  const lane = makeFileLane(log);
+  const opening: { opened: OpenedFile } = { opened: aFile() };
+  const openFile = () => Promise.resolve(opening.opened);
   return {
     clock,
     storage,
+    opening,
+    lane,
     ...mattermost,
     add: (...entries: readonly OutboxEntry[]) =>
       storage.transaction(async ({ outbox }) => {
         for (const entry of entries) await outbox.add(entry);
       }),
-    deliver: () => deliverDue({ clock, log, queue, cards, channel: mattermost.channel }),
+    deliver: () => deliverDue({ clock, log, queue, cards, channel, lane, openFile }),
     texts: () => mattermost.posts.map(({ text }) => text),
   };
 }
+
+async function* pieces(...texts: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const text of texts) {
+    await Promise.resolve();
+    yield Buffer.from(text);
+  }
+}
+
+function aFile(content = pieces('date;', 'durée')): OpenedFile {
+  return { kind: 'file', name: 'cra.csv', content };
+}
+
+const aWantedFile = (key = 'export'): OutboxEntry => ({
+  key,
+  dueAt: 0,
+  effect: {
+    kind: 'file',
+    to: { kind: 'direct', userId: 'claire' },
+    file: { export: 'cra.list', args: {}, by: 'claire' },
+    message: message({ typed: 'Voici' }),
+  },
+});
 
 const aCard = (key: string, text = key): OutboxEntry => ({
   key,
@@ -250,5 +296,116 @@ describe('the card of an object', () => {
 
     expect(scene.posts.map(({ text }) => text)).toEqual(['v2']);
     expect(await scene.storage.cards.postOf('ticket-1')).toBeDefined();
+  });
+});
+
+describe('a file', () => {
+  const settled = async () => {
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+  };
+  const deliver = async () => {
+    await scene.deliver();
+    await settled();
+  };
+
+  it('is made when it is delivered, sent, and posted with its message', async () => {
+    await scene.add(aWantedFile());
+    await deliver();
+
+    expect(scene.uploads).toEqual([{ name: 'cra.csv', content: 'date;durée' }]);
+    expect(scene.posts).toEqual([
+      { id: 'post-1', channelId: 'dm-claire', key: 'export', text: 'Voici', fileIds: ['file-1'] },
+    ]);
+    expect(await scene.storage.queue.counts()).toEqual({ waiting: 0, setAside: 0 });
+  });
+
+  it('holds nobody else back while it is made, but what follows in its conversation', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const slow = async function* () {
+      await gate.promise;
+      yield* pieces('late');
+    };
+    scene.opening.opened = aFile(slow());
+    await scene.add(aWantedFile(), aSaying('after'), aSaying('other', { to: 'paul' }));
+    await deliver();
+    await deliver();
+    expect(scene.texts()).toEqual(['other']);
+
+    gate.resolve(undefined);
+    await settled();
+    await deliver();
+    expect(scene.texts()).toEqual(['other', 'Voici', 'after']);
+  });
+
+  it('killed after its post is not posted twice', async () => {
+    await scene.add(aWantedFile());
+    scene.world.crashAfterPost = true;
+    await deliver();
+    scene.world.crashAfterPost = false;
+    scene.clock.advance(61_000);
+    scene.opening.opened = aFile();
+    await deliver();
+
+    expect(scene.texts()).toEqual(['Voici']);
+    expect(await scene.storage.queue.counts()).toEqual({ waiting: 0, setAside: 0 });
+  });
+
+  it('killed before its post is made and sent again', async () => {
+    await scene.add(aWantedFile());
+    scene.world.failing.push(later());
+    await deliver();
+    scene.clock.advance(2_000);
+    scene.opening.opened = aFile();
+    await deliver();
+
+    expect(scene.uploads).toHaveLength(2);
+    expect(scene.posts).toMatchObject([{ text: 'Voici', fileIds: ['file-2'] }]);
+  });
+
+  it('larger than the server takes is told to the person instead', async () => {
+    await scene.add(aWantedFile());
+    scene.world.tooLarge = true;
+    await deliver();
+
+    expect(scene.texts()).toEqual(['core.file.tooLarge']);
+    expect(await scene.storage.queue.counts()).toEqual({ waiting: 0, setAside: 0 });
+  });
+
+  it('that cannot be made to its end is told to the person instead', async () => {
+    const broken = async function* (): AsyncGenerator<Uint8Array> {
+      yield* pieces('begun');
+      throw new Error('the disk is gone');
+    };
+    scene.opening.opened = aFile(broken());
+    await scene.add(aWantedFile());
+    await deliver();
+
+    expect(scene.texts()).toEqual(['core.file.failed']);
+  });
+
+  it('refused by its own rules says so in its place', async () => {
+    scene.opening.opened = { kind: 'instead', message: message({ typed: 'Période inconnue' }) };
+    await scene.add(aWantedFile());
+    await deliver();
+
+    expect(scene.posts).toMatchObject([{ text: 'Période inconnue' }]);
+    expect(scene.uploads).toEqual([]);
+  });
+
+  it('under way when the bot closes waits for the next start', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const slow = async function* () {
+      await gate.promise;
+      yield* pieces('late');
+    };
+    scene.opening.opened = aFile(slow());
+    await scene.add(aWantedFile());
+    await deliver();
+    const closed = scene.lane.close();
+    gate.resolve(undefined);
+    await closed;
+
+    expect(scene.posts).toEqual([]);
+    expect(await scene.storage.queue.counts()).toEqual({ waiting: 1, setAside: 0 });
   });
 });

@@ -64,10 +64,26 @@ const take = statement<{ now: number; leaseUntil: number; limit: number }, Taken
               .where((e) => e.or([e('earlier.due_at', '<=', now), e('earlier.attempts', '>', 0)])),
           ),
         ),
-      )
-      .orderBy('one.position')
-      .limit(limit);
-    return db
+      ),
+    )
+    .orderBy('one.position')
+    .limit(limit);
+  return db
+    .updateTable('outbox')
+    .set((e) => ({
+      attempts: e('attempts', '+', 1),
+      first_tried_at: e.fn.coalesce('first_tried_at', e.val(now)),
+      lease_until: leaseUntil,
+      lease_by: holder,
+    }))
+    .where('position', 'in', dialect.skipLocked(due))
+    .returning(['position', 'key', 'effect', 'due_at', 'attempts', 'first_tried_at']);
+});
+
+const renew = statement<{ key: string; leaseUntil: number }>(
+  'outbox.renew',
+  ({ db }, { key, leaseUntil }) =>
+    db
       .updateTable('outbox')
       .set((e) => ({
         attempts: e('attempts', '+', 1),
@@ -128,6 +144,7 @@ export function makeOutbox(session: Session): Outbox {
 }
 
 export function makeOutboxQueue(session: Session): OutboxQueue {
+    renew: (key, leaseUntil) => session.send(renew, { key, leaseUntil }),
   return {
     take: async ({ now, leaseUntil, limit }) => {
       const rows = await session.all(take, { now, leaseUntil, limit });
