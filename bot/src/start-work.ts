@@ -58,9 +58,9 @@ export function startWork(deps: WorkDeps): Work {
     await dispatch(deps, { type: 'started' });
     return false;
   };
-  const deliver = async () => {
   const lane = makeFileLane(log);
   const { queue, cards } = storage;
+  const deliver = async () => {
     if (!state.tools) return false;
     const channel = deps.channel(state.tools);
     return deliverDue({ clock, log, queue, cards, channel, lane, openFile: deps.openFile });
@@ -91,11 +91,18 @@ export function startWork(deps: WorkDeps): Work {
     return runDueJob(table);
   };
 
+  /** What another bot had taken when it was killed is not left until its leases end. */
+  const watch = async () => {
+    if (await storage.freeDead()) for (const loop of [deliveries, listening, schedule]) loop.wake();
+    return false;
+  };
+
   const deliveries = startLoop(deliver, { name: 'outbox', pauseMs: outboxPauseMs, log });
   const listening = startLoop(listen, { name: 'events', pauseMs: listenPauseMs, log });
   const greeting = startLoop(greet, { name: 'greeting', pauseMs: greetPauseMs, log });
   const schedule = startLoop(runJobs, { name: 'jobs', pauseMs: jobPauseMs, log });
-  const loops = [greeting, deliveries, listening, schedule];
+  const watching = startLoop(watch, { name: 'other bots', pauseMs: watchPauseMs, log });
+  const loops = [greeting, deliveries, listening, schedule, watching];
 
   return {
     ready,
@@ -105,6 +112,7 @@ export function startWork(deps: WorkDeps): Work {
     },
     close: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));
+      await lane.close();
       await state.ears?.close();
       await storage.leases.release('event-stream', holder);
     },
@@ -113,7 +121,6 @@ export function startWork(deps: WorkDeps): Work {
 
 async function register(deps: WorkDeps, tools: MattermostTools): Promise<void> {
   const { commands, storage, callbackUrl: commandUrl, config, log } = deps;
-      await lane.close();
   const { callbackUrl } = config;
   const { state } = storage;
   const registered = await registerBotCommands(

@@ -2,8 +2,8 @@ import type { BoundAction } from './describe-action.ts';
 import type { BoundCommand } from './describe-command.ts';
 import type { BoundDialog } from './describe-dialog.ts';
 import type { BoundEvent } from './describe-event.ts';
-import type { BoundJob } from './describe-job.ts';
 import type { BoundExport } from './describe-export.ts';
+import type { BoundJob } from './describe-job.ts';
 import type { BoundRoute } from './describe-route.ts';
 
 /** Everything a feature adds to the bot: an explicit list in the feature's `index.ts`. */
@@ -13,7 +13,7 @@ export interface Feature {
   readonly dialogs?: readonly BoundDialog[];
   readonly actions?: readonly BoundAction[];
   readonly routes?: readonly BoundRoute[];
+  readonly exports?: readonly BoundExport[];
   readonly jobs?: readonly BoundJob[];
   readonly events?: readonly BoundEvent[];
-  readonly exports?: readonly BoundExport[];
 }
