@@ -9,7 +9,7 @@ import { openStage } from '../tests/e2e/support/stage.ts';
 import { median, print, timed } from './support/figures.ts';
 
 /**
- * Start to ready, stop to stopped and idle memory of `coop run` with 4,000 entries in the registry,
+ * Start to ready, the same after a `kill -9`, stop to stopped and idle memory of `coop run` with 4,000 entries in the registry,
  * beside a Node that does nothing, started in the same run.
  */
 const rounds = 5;
@@ -28,6 +28,7 @@ await withStorage(stage, ({ transaction }) =>
 const bot = new BotProcess(stage.environment);
 const starts: number[] = [];
 const stops: number[] = [];
+const kills: number[] = [];
 const bare: number[] = [];
 const memory: number[] = [];
 for (let round = 0; round < rounds; round++) {
@@ -35,6 +36,8 @@ for (let round = 0; round < rounds; round++) {
   starts.push(await timed(() => bot.start()));
   await wait(idleMs);
   memory.push(residentMb(bot.pid));
+  await bot.kill();
+  kills.push(await timed(() => bot.start()));
   stops.push(await timed(() => bot.stop()));
 }
 await stage.close();
@@ -48,6 +51,9 @@ const node = median(bare);
 print(`Node alone: ${node.toFixed(0)} ms`);
 print(
   `start to ready: ${median(starts).toFixed(0)} ms, ${(median(starts) / node).toFixed(1)} times Node alone`,
+);
+print(
+  `killed, started to ready: ${median(kills).toFixed(0)} ms, ${(median(kills) / node).toFixed(1)} times Node alone`,
 );
 print(
   `stop to stopped: ${median(stops).toFixed(0)} ms, ${(median(stops) / node).toFixed(1)} times Node alone`,

@@ -38,7 +38,7 @@ export function assembleFeatures({
   readonly communes?: Communes;
 }): Assembled {
   const { transaction, readers } = storage;
-  const { registry, cras, drafts, places, craErasures } = readers;
+  const { registry, cras, drafts, places, reminders, craErasures } = readers;
   const { publicUrl, emailMatch } = config;
   return {
     actors: makeActors({ clock, accounts, registry, timeZone: communityZone }),
@@ -61,6 +61,7 @@ export function assembleFeatures({
         cras,
         drafts,
         places,
+        reminders,
         registry,
         timeZone: communityZone,
         erasures: erasuresOf(config),

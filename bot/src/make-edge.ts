@@ -6,6 +6,7 @@ import type { BotDeps } from './bot-deps.ts';
 import { commandTokensKey } from './command-tokens.ts';
 import { makeAfterwork } from './core/afterwork.ts';
 import { makeCommandTable } from './core/command-table.ts';
+import { drawAgain } from './core/draw-again.ts';
 import type { Voice } from './voice.ts';
 
 /** What the doors stand on, from the parts of this bot. */
@@ -29,7 +30,8 @@ export function makeEdge({
   const { features, actors } = assembled;
   const dialogs = features.flatMap((feature) => feature.dialogs ?? []);
   const actions = features.flatMap((feature) => feature.actions ?? []);
-  const { transaction, state } = storage;
+  const kinds = features.flatMap((feature) => feature.cards ?? []);
+  const { cards, transaction, state } = storage;
   return {
     clock,
     ids,
@@ -50,6 +52,7 @@ export function makeEdge({
     ),
     dialogs: new Map(dialogs.map((dialog) => [dialog.name, dialog])),
     actions: new Map(actions.map((action) => [action.name, action])),
+    drawAgain: (postId) => drawAgain({ clock, cards, kinds, transaction }, postId),
     tokens: { tokensOf: async (trigger) => (await state.read(commandTokensKey))?.[trigger] ?? [] },
     submissions: {
       wasDone: (nonce) => transaction(({ inbox }) => inbox.wasSeen(`dialog-${nonce}`, clock.now())),

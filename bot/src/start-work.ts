@@ -39,13 +39,14 @@ const outboxPauseMs = 400;
 const jobPauseMs = 1_000;
 const listenPauseMs = 5_000;
 const listenLeaseMs = 20_000;
+const watchPauseMs = 1_000;
 
 /** The work that speaks to Mattermost: greets it first, again and again until it answers. */
 export function startWork(deps: WorkDeps): Work {
   const { clock, log, storage, connection, features } = deps;
   const state: { tools?: MattermostTools; ears?: { close(): Promise<void> } } = {};
   const { promise: ready, resolve: markReady } = Promise.withResolvers<undefined>();
-  const holder = deps.ids.ulid();
+  const { holder } = storage;
 
   const greet = async () => {
     if (state.tools) return false;

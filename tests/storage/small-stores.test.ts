@@ -89,6 +89,17 @@ describe.each(storages)('the small stores on $name', ({ open }) => {
 
       expect([placed, await cards.postOf('ticket:1')]).toEqual(['second', undefined]);
     });
+
+    it('finds the object of a post', async () => {
+      const { cards } = opened.storage;
+      await cards.place('ticket:1', 'first');
+      await cards.place('ticket:2', 'second');
+
+      expect([await cards.cardOf('second'), await cards.cardOf('third')]).toEqual([
+        'ticket:2',
+        undefined,
+      ]);
+    });
   });
 
   describe('jobs', () => {

@@ -1,4 +1,5 @@
 import type { BoundAction } from './describe-action.ts';
+import type { BoundCard } from './describe-card.ts';
 import type { BoundCommand } from './describe-command.ts';
 import type { BoundDialog } from './describe-dialog.ts';
 import type { BoundEvent } from './describe-event.ts';
@@ -12,6 +13,7 @@ export interface Feature {
   readonly commands?: readonly BoundCommand[];
   readonly dialogs?: readonly BoundDialog[];
   readonly actions?: readonly BoundAction[];
+  readonly cards?: readonly BoundCard[];
   readonly routes?: readonly BoundRoute[];
   readonly exports?: readonly BoundExport[];
   readonly jobs?: readonly BoundJob[];

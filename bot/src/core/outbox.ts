@@ -92,6 +92,8 @@ export interface OutboxQueue {
 /** Where the card of an object stands. */
 export interface Cards {
   postOf(card: string): Promise<string | undefined>;
+  /** The card that a post is. */
+  cardOf(postId: string): Promise<string | undefined>;
   place(card: string, postId: string): Promise<void>;
   forget(card: string): Promise<void>;
 }

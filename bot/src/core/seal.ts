@@ -32,7 +32,9 @@ export interface Seal {
 
 export interface SealRefused {
   readonly tag: 'SealRefused';
-  readonly why: 'malformed' | 'forged' | 'other-purpose' | 'other-person' | 'expired';
+  /** `unknown-key`: of a key that counts no more, or of none that ever was. */
+  readonly why:
+    'malformed' | 'unknown-key' | 'forged' | 'other-purpose' | 'other-person' | 'expired';
 }
 
 /** `<key id>.<payload>.<HMAC-SHA-256>`, base64url: safe in a button's context and a dialog's state. */
@@ -51,7 +53,8 @@ export function unseal(
   const [keyId, payload, mac] = parts;
   if (parts.length !== 3 || !keyId || !payload || !mac) return refused('malformed');
   const key = [keys.current, keys.former].find((candidate) => candidate?.id === keyId);
-  if (!key || !sameText(mac, signature(key, payload))) return refused('forged');
+  if (!key) return refused('unknown-key');
+  if (!sameText(mac, signature(key, payload))) return refused('forged');
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by `seal`: the signature says so
   const content = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Seal;
   if (content.purpose !== check.purpose) return refused('other-purpose');

@@ -6,6 +6,8 @@ import { accountId } from '../people.ts';
 import { jsonObject, type ActionJson, type SeenDialog } from './shapes.ts';
 
 const channel = 'c'.repeat(26);
+/** The post that every press stands on. */
+export const pressedPost = 'p'.repeat(26);
 export const responseAddress = `https://chat.exemple.fr/hooks/commands/${'h'.repeat(26)}`;
 
 interface ActDeps {
@@ -54,7 +56,7 @@ export function makeActs({ app, sessions, token }: ActDeps) {
       };
       const answer = await post('/mattermost/action', {
         user_id: accountId(who),
-        post_id: 'p'.repeat(26),
+        post_id: pressedPost,
         channel_id: channel,
         trigger_id: 'trigger-press',
         context,

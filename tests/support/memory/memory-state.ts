@@ -39,6 +39,8 @@ export function memoryInbox({ inbox }: Tables): Inbox {
 export function memoryCards({ cards }: Tables): Cards {
   return {
     postOf: (card) => Promise.resolve(cards.get(card)),
+    cardOf: (postId) =>
+      Promise.resolve([...cards].find(([, standing]) => standing === postId)?.[0]),
     place: (card, postId) => {
       cards.set(card, postId);
       return Promise.resolve();

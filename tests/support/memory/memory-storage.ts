@@ -31,6 +31,8 @@ export function makeMemoryStorage(deps: {
     state: stores.state,
     scrub: () => Promise.resolve(),
     forgetOld: () => Promise.resolve(forgetOld(tables, deps.clock.now())),
+    holder: 'bot',
+    freeDead: () => Promise.resolve(false),
     close: () => Promise.resolve(),
   };
 }

@@ -6,7 +6,7 @@ import type { Edge } from './edge.ts';
 import { mayUse } from '../../core/access.ts';
 import type { BoundAction, PressAnswer } from '../../core/describe-action.ts';
 import { message, type SealedArgs } from '../../core/message.ts';
-import { unseal, type Seal } from '../../core/seal.ts';
+import { unseal, type Seal, type SealRefused } from '../../core/seal.ts';
 import { say, type Text } from '../../core/text.ts';
 
 const pressForm = z.object({
@@ -44,13 +44,31 @@ export async function answerPress(edge: Edge, body: unknown): Promise<Record<str
     maxAgeMs: cardLifeMs,
   });
   if (!opened.ok) {
-    edge.counters.refused(`press-${opened.failure.why}`);
-    return whisper(edge, press, say('core.buttonRefused'));
+    const { why } = opened.failure;
+    edge.counters.refused(`press-${why}`);
+    return isAge(why) ? renewed(edge, press) : whisper(edge, press, say('core.buttonRefused'));
   }
   const action = edge.actions.get(press.context.action);
-  if (!action) return whisper(edge, press, say('core.buttonRefused'));
+  if (!action) return renewed(edge, press);
   return pressed(edge, { press, action, seal: opened.value });
 }
+
+/** A seal of an earlier key, form or time; nobody can make one that is forged look so and gain. */
+function isAge(why: SealRefused['why']): boolean {
+  return why === 'unknown-key' || why === 'malformed' || why === 'expired';
+}
+
+/** A real card is drawn again and the person asked to press again; nothing else is done. */
+async function renewed(edge: Edge, press: Press): Promise<Record<string, unknown>> {
+  const outcome = await edge.drawAgain(press.post_id);
+  return whisper(edge, press, say(renewals[outcome]));
+}
+
+const renewals = {
+  drawn: 'core.cardRenewed',
+  withdrawn: 'core.cardOver',
+  unknown: 'core.buttonRefused',
+} as const;
 
 async function pressed(
   edge: Edge,

@@ -4,6 +4,7 @@ import type { Clock, Ids } from '../../core/clock.ts';
 import type { CommandTable } from '../../core/command-table.ts';
 import type { BoundAction } from '../../core/describe-action.ts';
 import type { BoundDialog } from '../../core/describe-dialog.ts';
+import type { DrawnAgain } from '../../core/draw-again.ts';
 import type { Log } from '../../core/log.ts';
 import type { Message } from '../../core/message.ts';
 import type { Renderer } from '../../core/rendered.ts';
@@ -69,6 +70,8 @@ export interface Edge {
   readonly afterwork: Afterwork;
   readonly tokens: CommandTokens;
   readonly submissions: Submissions;
+  /** Draws the card that a post is again, with fresh seals. */
+  readonly drawAgain: (postId: string) => Promise<DrawnAgain>;
   readonly counters: Counters;
   readonly sealKeys: SealKeys;
   /** The bot's address as the Mattermost server reaches it, without a slash at its end. */

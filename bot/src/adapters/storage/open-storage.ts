@@ -38,7 +38,9 @@ export async function openStorage(url: string, deps: StorageDeps): Promise<Stora
   const engine = await openEngine(url, deps.role);
   try {
     await migrate(engine.ddl, engine.workshop.dialect);
-    if (engine.holdsOneBot && deps.role === 'bot') await freeLeases(engine.direct);
+    if (deps.role === 'bot') {
+      await (engine.holdsOneBot ? freeLeases(engine.direct) : engine.freeDead());
+    }
     return makeStorage(engine, deps);
   } catch (error) {
     await engine.close();
@@ -49,22 +51,24 @@ export async function openStorage(url: string, deps: StorageDeps): Promise<Stora
 /** Opens the database beneath, its schema as it is found. */
 export async function openEngine(url: string, role: StorageDeps['role']): Promise<Engine> {
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), role);
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(url);
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, role);
   throw new UnknownDatabase();
 }
 
 function makeStorage(engine: Engine, { clock, random }: StorageDeps): Storage {
-  const { direct, reading } = engine;
+  const { direct, reading, holder } = engine;
   const storesOf = keptBySession((session) => makeStores(session, { clock, random }));
   return {
     transaction: (work) => engine.run((session) => work(storesOf(session))),
     readers: makeReaders(reading, clock),
-    queue: makeOutboxQueue(direct),
+    queue: makeOutboxQueue(direct, holder),
     cards: makeCards(direct),
-    jobs: makeJobTable(direct),
+    jobs: makeJobTable(direct, holder),
     leases: makeLeases(direct),
     state: makeBotState(direct),
     forgetOld: async () => ({
+    holder,
+    freeDead: () => engine.freeDead(),
       inbox: await forgetInbox(direct, clock.now()),
       outbox: await forgetDelivered(direct, clock.now()),
     }),

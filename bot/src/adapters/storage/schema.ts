@@ -10,6 +10,7 @@ export interface Schema {
     name: string;
     due_at: number;
     lease_until: number;
+    lease_by: string | null;
     failures: number;
     reason: string | null;
   };
@@ -42,6 +43,8 @@ export interface OutboxTable {
   first_tried_at: number | null;
   lease_until: number;
   state: 'waiting' | 'delivered' | 'aside';
+  /** The bot that took it. */
+  lease_by: string | null;
   post_id: string | null;
   reason: string | null;
   ended_at: number | null;

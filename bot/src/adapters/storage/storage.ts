@@ -57,6 +57,10 @@ export interface Storage {
   /** Removes ids and keys that need not be remembered any more; answers how many. */
   forgetOld(): Promise<{ readonly inbox: number; readonly outbox: number }>;
   /**
+  /** How leases name this bot. */
+  readonly holder: string;
+  /** Frees what bots that were killed had taken; answers whether there was any. */
+  freeDead(): Promise<boolean>;
    * Makes what was erased unreadable in the database's files (SQLite: rewritten; PostgreSQL: given
    * back to be overwritten). Writers may wait for some seconds.
    */
@@ -75,6 +79,10 @@ export interface Engine {
   /** Reads as of the last commit. */
   readonly reading: Session;
   /** Each call is a durable transaction of its own. */
+  /** How leases name the bot that opened it. */
+  readonly holder: string;
+  /** Frees what bots that live no more had taken, those of other processes alone. */
+  freeDead(): Promise<boolean>;
   readonly direct: Session;
   /** Groups transactions into durable commits. */
   run<T>(work: (session: Session) => Promise<T>): Promise<T>;

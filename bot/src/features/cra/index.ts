@@ -6,6 +6,7 @@ import { listCrasCommand } from './chat/list-cras.command.ts';
 import { recordCraCommand } from './chat/record-cra.command.ts';
 import type { EraseDeletedCrasDeps } from './erase/erase-deleted-cras.ts';
 import { eraseDeletedCrasJob } from './erase/erase-deleted-cras.job.ts';
+import { reminderCardKind, type ReminderCardDeps } from './remind/reminder.card.ts';
 import { remindMissingCrasJob } from './remind/remind-missing-cras.job.ts';
 import type { RemindMissingCrasDeps } from './remind/remind-missing-cras.ts';
 import { remindersCommand } from './remind/reminders.command.ts';
@@ -13,6 +14,7 @@ import type { SilenceRemindersDeps } from './remind/silence-reminders.ts';
 import { stopRemindersAction } from './remind/stop-reminders.action.ts';
 import { bindCraRoutes } from './routes.ts';
 import { bindAction } from '../../core/describe-action.ts';
+import { bindCard } from '../../core/describe-card.ts';
 import { bindCommand } from '../../core/describe-command.ts';
 import { bindDialog } from '../../core/describe-dialog.ts';
 import type { Feature } from '../../core/feature.ts';
@@ -26,6 +28,7 @@ export type { CraReader, CraStore, DraftStore, PlacesStore } from './ports.ts';
 export type CraFeatureDeps = CraChatDeps &
   RemindMissingCrasDeps &
   SilenceRemindersDeps &
+  ReminderCardDeps &
   EraseDeletedCrasDeps;
 
 /** The activity report: entered in the panel, in dialogs and in one line. */
@@ -39,6 +42,7 @@ export function craFeature(deps: CraFeatureDeps): Feature {
     ],
     dialogs: [bindDialog(enterCraDialog, deps), bindDialog(enterPeopleDialog, deps)],
     actions: [...bindCraActions(deps), bindAction(stopRemindersAction, deps)],
+    cards: [bindCard(reminderCardKind, deps)],
     routes: bindCraRoutes(deps),
     jobs: [bindJob(remindMissingCrasJob, deps), bindJob(eraseDeletedCrasJob, deps)],
   };

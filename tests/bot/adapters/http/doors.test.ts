@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import type { Reminder } from '../../../../bot/src/features/cra/remind/ports.ts';
+import {
+  reminderCard,
+  reminderMessage,
+  silencedMessage,
+} from '../../../../bot/src/features/cra/remind/reminder-message.ts';
+import { seal, type Seal } from '../../../../bot/src/core/seal.ts';
 import { accountId } from '../../../support/people.ts';
-import { responseAddress } from '../../../support/bot/acts.ts';
+import { pressedPost, responseAddress } from '../../../support/bot/acts.ts';
 import { anAccount, makeBotScene, type BotScene } from '../../../support/bot/bot-scene.ts';
 import { actionNamed, readDialog, readMessage, untouched } from '../../../support/bot/shapes.ts';
 
@@ -12,6 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => scene.end());
 
+const aName = 'cra.reminders.stop';
+const aSeal: Seal = { purpose: `action:${aName}`, args: {}, at: 0, nonce: 'n' };
 const whole = '/cra 45 min courriel 44000 indiv sur place 60+ retraité';
 const lastDialog = () => readDialog(scene.chat.opened.at(-1));
 const lastSaid = () => readMessage(scene.chat.said.at(-1)?.answer);
@@ -349,7 +358,133 @@ describe('a seal of the former secret', () => {
     };
 
     expect(await after('s'.repeat(32))).toEqual([]);
-    expect(await after('')).toEqual(['press-forged']);
+    expect(await after('')).toEqual(['press-unknown-key']);
+  });
+});
+
+describe('a button that is too old', () => {
+  const standing = { stage: 'month', since: '2026-03-02' } as const;
+  const card = reminderCard('claire', standing);
+  const button = {
+    id: 'b1',
+    type: 'button',
+    name: 'Ne plus me rappeler',
+    integration: {
+      url: '',
+      context: { coop: seal({ current: { id: 'old', secret: 'old' } }, aSeal), action: aName },
+    },
+  } as const;
+  const place = (reminder?: Reminder) =>
+    scene.storage.transaction(async ({ cards, reminders }) => {
+      await cards.place(card, pressedPost);
+      await reminders.remember('claire', { said: [], ...(reminder && { standing: reminder }) });
+    });
+  const effects = () => [...scene.tables.outbox.values()].map(({ effect }) => effect);
+
+  it('draws its card again from what is true now, and asks to press again', async () => {
+    await place(standing);
+
+    const answer = await scene.press('claire', button);
+
+    expect(answer).toEqual({ ephemeral_text: expect.stringContaining('appuyez de nouveau') });
+    expect(effects()).toEqual([
+      {
+        kind: 'card',
+        card,
+        to: { kind: 'direct', userId: accountId('claire') },
+        message: reminderMessage(standing),
+      },
+    ]);
+    expect(scene.refused).toEqual(['press-unknown-key']);
+  });
+
+  it('does nothing of what it was for', async () => {
+    await place(standing);
+
+    await scene.press('claire', button);
+
+    expect((await scene.storage.readers.reminders.read('claire')).isSilenced).toBe(false);
+  });
+
+  it('draws the choice that was made since', async () => {
+    await place(standing);
+    await scene.storage.transaction(({ reminders }) => reminders.silence('claire', true));
+
+    await scene.press('claire', button);
+
+    expect(effects()).toMatchObject([{ message: silencedMessage({ isSilenced: true }) }]);
+  });
+
+  it('takes its card away when what it showed is over', async () => {
+    await place();
+
+    const answer = await scene.press('claire', button);
+
+    expect(answer).toEqual({ ephemeral_text: expect.stringContaining('retirée') });
+    expect(effects()).toEqual([{ kind: 'withdraw', card }]);
+  });
+
+  it.each([
+    ['of another form', { coop: 'v0 of a seal', action: aName }, 'press-malformed'],
+    ['of an action that is no more', { coop: 'x.y.z', action: 'gone' }, 'press-unknown-key'],
+  ])('%s draws its card again too', async (_, context, counted) => {
+    await place(standing);
+
+    const answer = await scene.press('claire', { ...button, integration: { url: '', context } });
+
+    expect(answer).toEqual({ ephemeral_text: expect.stringContaining('appuyez de nouveau') });
+    expect(scene.refused).toEqual([counted]);
+  });
+
+  it('that outlived its time draws its card again too', async () => {
+    await place(standing);
+    const shown = await scene.voice.renderFor(reminderMessage(standing), {
+      kind: 'direct',
+      userId: accountId('claire'),
+    });
+    scene.clock.advance(367 * 86_400_000);
+
+    const stop = actionNamed(readMessage(shown), 'Ne plus me rappeler');
+    await scene.press('claire', stop);
+
+    expect(scene.refused).toEqual(['press-expired']);
+    expect(effects()).toHaveLength(1);
+  });
+
+  it('draws its card once a minute, however often it is pressed', async () => {
+    await place(standing);
+
+    await scene.press('claire', button);
+    await scene.press('claire', button);
+    scene.clock.advance(60_000);
+    await scene.press('claire', button);
+
+    expect(effects()).toHaveLength(2);
+  });
+
+  it('is refused on a post that is no card of ours', async () => {
+    const answer = await scene.press('claire', button);
+
+    expect(answer).toEqual({ ephemeral_text: expect.stringContaining('n’est plus valable') });
+    expect(effects()).toEqual([]);
+  });
+
+  it('does not let a forged seal through: it is refused on a real card', async () => {
+    await place(standing);
+    const shown = await scene.voice.renderFor(reminderMessage(standing), {
+      kind: 'direct',
+      userId: accountId('claire'),
+    });
+    const { integration, ...stop } = actionNamed(readMessage(shown), 'Ne plus me rappeler');
+    const context = { ...integration.context, coop: `${integration.context.coop}A` };
+
+    const answer = await scene.press('claire', {
+      ...stop,
+      integration: { ...integration, context },
+    });
+
+    expect(answer).toEqual({ ephemeral_text: expect.stringContaining('n’est plus valable') });
+    expect(effects()).toEqual([]);
   });
 });
 

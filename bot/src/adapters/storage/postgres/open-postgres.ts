@@ -4,6 +4,8 @@ import { postgres } from '../dialects/postgres.ts';
 import { GroupCommit } from '../group-commit.ts';
 import type { Engine, ReadRows } from '../storage.ts';
 import { makeWorkshop } from '../workshop.ts';
+import { BotLock } from './bot-lock.ts';
+import { freeDead } from './free-dead.ts';
 import { makePostgresDdl } from './postgres-ddl.ts';
 import { PostgresLane } from './postgres-lane.ts';
 import { PostgresSession } from './postgres-session.ts';
@@ -21,7 +23,10 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(INT8, Number);
 types.setTypeParser(NUMERIC, Number);
 
-export async function openPostgres(connectionString: string): Promise<Engine> {
+export async function openPostgres(
+  connectionString: string,
+  role: 'bot' | 'command-line',
+): Promise<Engine> {
   const workshop = makeWorkshop(postgres);
   const config = {
     connectionString,
@@ -40,10 +45,13 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
   const lane = new PostgresLane(() => connect(true), workshop);
   const group = new GroupCommit(lane);
   const session = new PostgresSession(() => pool, workshop);
+  const lock = role === 'bot' ? await BotLock.take(() => connect(false)) : undefined;
   let closed: Promise<void> | undefined;
   const engine: Engine = {
     workshop,
     holdsOneBot: false,
+    holder: lock?.holder ?? 'command-line',
+    freeDead: () => freeDead(pool),
     reading: session,
     direct: session,
     run: (work) => group.run(work),
@@ -56,11 +64,10 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
       (closed ??= (async () => {
         await group.close();
         await lane.close();
+        await lock?.close();
         await pool.end();
       })()),
   };
-  const client = await pool.connect();
-  client.release();
   return engine;
 }
 

@@ -29,6 +29,8 @@ export function openSqlite(path: string, role: 'bot' | 'command-line'): Promise<
     return Promise.resolve({
       workshop,
       holdsOneBot: true,
+      holder: 'bot',
+      freeDead: () => Promise.resolve(false),
       reading: new SqliteSession(reader, workshop),
       direct: makeDirectSession(run),
       run,

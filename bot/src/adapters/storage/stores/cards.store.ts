@@ -6,6 +6,10 @@ const postOf = statement<{ card: string }, { post_id: string }>('card.post', ({ 
   db.selectFrom('card').select('post_id').where('card', '=', card),
 );
 
+const cardOf = statement<{ postId: string }, { card: string }>('card.of', ({ db }, { postId }) =>
+  db.selectFrom('card').select('card').where('post_id', '=', postId),
+);
+
 const place = statement<{ card: string; postId: string }>('card.place', ({ db }, args) =>
   db
     .insertInto('card')
@@ -20,6 +24,7 @@ const forget = statement<{ card: string }>('card.forget', ({ db }, { card }) =>
 export function makeCards(session: Session): Cards {
   return {
     postOf: async (card) => (await session.first(postOf, { card }))?.post_id,
+    cardOf: async (postId) => (await session.first(cardOf, { postId }))?.card,
     place: (card, postId) => session.send(place, { card, postId }),
     forget: (card) => session.send(forget, { card }),
   };

@@ -9,27 +9,28 @@ const ensure = statement<{ name: string; dueAt: number }>('job.ensure', ({ db },
     .onConflict((conflict) => conflict.column('name').doNothing()),
 );
 
-const take = statement<{ now: number; leaseUntil: number }, { name: string; dueAt: number }>(
-  'job.take',
-  ({ db, dialect }, { now, leaseUntil }) =>
-    db
-      .updateTable('job')
-      .set({ lease_until: leaseUntil })
-      .where(
-        'name',
-        'in',
-        dialect.skipLocked(
-          db
-            .selectFrom('job')
-            .select('name')
-            .where('due_at', '<=', now)
-            .where('lease_until', '<=', now)
-            .orderBy('due_at')
-            .orderBy('name')
-            .limit(1),
-        ),
-      )
-      .returning(['name', 'due_at as dueAt']),
+const take = statement<
+  { now: number; leaseUntil: number; holder: string },
+  { name: string; dueAt: number }
+>('job.take', ({ db, dialect }, { now, leaseUntil, holder }) =>
+  db
+    .updateTable('job')
+    .set({ lease_until: leaseUntil, lease_by: holder })
+    .where(
+      'name',
+      'in',
+      dialect.skipLocked(
+        db
+          .selectFrom('job')
+          .select('name')
+          .where('due_at', '<=', now)
+          .where('lease_until', '<=', now)
+          .orderBy('due_at')
+          .orderBy('name')
+          .limit(1),
+      ),
+    )
+    .returning(['name', 'due_at as dueAt']),
 );
 
 const done = statement<{ name: string; dueAt: number }>('job.done', ({ db }, { name, dueAt }) =>
@@ -48,10 +49,10 @@ const failed = statement<{ name: string; dueAt: number; reason: string }>(
       .where('name', '=', name),
 );
 
-export function makeJobTable(session: Session): JobTable {
+export function makeJobTable(session: Session, holder: string): JobTable {
   return {
     ensure: (name, dueAt) => session.send(ensure, { name, dueAt }),
-    take: (now, leaseUntil) => session.first(take, { now, leaseUntil }),
+    take: (now, leaseUntil) => session.first(take, { now, leaseUntil, holder }),
     done: (name, dueAt) => session.send(done, { name, dueAt }),
     failed: (name, dueAt, reason) => session.send(failed, { name, dueAt, reason }),
   };

@@ -43,26 +43,26 @@ const add = statement<{
 );
 
 /** An entry waits behind an earlier one of its conversation that is due or was tried. */
-const take = statement<{ now: number; leaseUntil: number; limit: number }, TakenRow>(
-  'outbox.take',
-  ({ db, dialect }, { now, leaseUntil, limit }) => {
-    const due = db
-      .selectFrom('outbox as one')
-      .select('one.position')
-      .where('one.state', '=', waiting)
-      .where('one.due_at', '<=', now)
-      .where('one.lease_until', '<=', now)
-      .where((of) =>
-        of.not(
-          of.exists(
-            of
-              .selectFrom('outbox as earlier')
-              .select('earlier.position')
-              .whereRef('earlier.conversation', '=', 'one.conversation')
-              .whereRef('earlier.position', '<', 'one.position')
-              .where('earlier.state', '=', waiting)
-              .where((e) => e.or([e('earlier.due_at', '<=', now), e('earlier.attempts', '>', 0)])),
-          ),
+const take = statement<
+  { now: number; leaseUntil: number; limit: number; holder: string },
+  TakenRow
+>('outbox.take', ({ db, dialect }, { now, leaseUntil, limit, holder }) => {
+  const due = db
+    .selectFrom('outbox as one')
+    .select('one.position')
+    .where('one.state', '=', waiting)
+    .where('one.due_at', '<=', now)
+    .where('one.lease_until', '<=', now)
+    .where((of) =>
+      of.not(
+        of.exists(
+          of
+            .selectFrom('outbox as earlier')
+            .select('earlier.position')
+            .whereRef('earlier.conversation', '=', 'one.conversation')
+            .whereRef('earlier.position', '<', 'one.position')
+            .where('earlier.state', '=', waiting)
+            .where((e) => e.or([e('earlier.due_at', '<=', now), e('earlier.attempts', '>', 0)])),
         ),
       ),
     )
@@ -85,14 +85,9 @@ const renew = statement<{ key: string; leaseUntil: number }>(
   ({ db }, { key, leaseUntil }) =>
     db
       .updateTable('outbox')
-      .set((e) => ({
-        attempts: e('attempts', '+', 1),
-        first_tried_at: e.fn.coalesce('first_tried_at', e.val(now)),
-        lease_until: leaseUntil,
-      }))
-      .where('position', 'in', dialect.skipLocked(due))
-      .returning(['position', 'key', 'effect', 'due_at', 'attempts', 'first_tried_at']);
-  },
+      .set({ lease_until: leaseUntil })
+      .where('key', '=', key)
+      .where('state', '=', waiting),
 );
 
 const delivered = statement<{ key: string; postId: string | null; at: number }>(
@@ -143,13 +138,13 @@ export function makeOutbox(session: Session): Outbox {
   return { add: (entry) => session.send(add, { ...toRow(entry) }) };
 }
 
-export function makeOutboxQueue(session: Session): OutboxQueue {
-    renew: (key, leaseUntil) => session.send(renew, { key, leaseUntil }),
+export function makeOutboxQueue(session: Session, holder: string): OutboxQueue {
   return {
     take: async ({ now, leaseUntil, limit }) => {
-      const rows = await session.all(take, { now, leaseUntil, limit });
+      const rows = await session.all(take, { now, leaseUntil, limit, holder });
       return rows.map(toTaken).sort((a, b) => a.position - b.position);
     },
+    renew: (key, leaseUntil) => session.send(renew, { key, leaseUntil }),
     delivered: (key, postId, at) => session.send(delivered, { key, postId: postId ?? null, at }),
     postpone: (key, dueAt, reason) => session.send(postpone, { key, dueAt, reason }),
     setAside: (key, reason, at) => session.send(setAside, { key, reason, at }),
