@@ -1,5 +1,6 @@
 import { craRoutes } from './cra-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
+import { tagRoutes } from './tag-routes.ts';
 import { territoryRoutes } from './territory-routes.ts';
 
 /** Every route of the API, by feature. */
@@ -7,4 +8,5 @@ export const routes = {
   identity: identityRoutes,
   territory: territoryRoutes,
   cra: craRoutes,
+  tags: tagRoutes,
 } as const;

@@ -14,6 +14,10 @@ export function memoryCraReader({ cras }: Tables): CraReader {
   return {
     byId: (author, id) => Promise.resolve(versions(author, id).at(-1)),
     versions: (author, id) => Promise.resolve(versions(author, id)),
+    ofSeries: (author, serie) => {
+      const own = inForce().filter((cra) => cra.author === author && cra.content.serie === serie);
+      return Promise.resolve(own.sort(newestFirst).reverse());
+    },
     isKnown: (id) => Promise.resolve(cras.has(id)),
     list: ({ cursor, limit, ...filter }) => {
       const after = matching(filter)

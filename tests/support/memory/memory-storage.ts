@@ -7,6 +7,7 @@ import { memoryDrafts, memoryPlaces } from './memory-entry.ts';
 import { memoryHistory, memoryHistoryReader } from './memory-history.ts';
 import { memoryOutbox, memoryOutboxQueue } from './memory-outbox.ts';
 import { memoryReminders } from './memory-reminders.ts';
+import { memoryTagReader, memoryTags } from './memory-tags.ts';
 import { memoryRegistry, memoryRegistryReader } from './memory-registry.ts';
 import { memoryCards, memoryInbox, memoryJobs, memoryLeases, memoryState } from './memory-state.ts';
 import { emptyTables, rememberTables, type Tables } from './tables.ts';
@@ -30,9 +31,9 @@ export function makeMemoryStorage(deps: {
     leases: memoryLeases(tables),
     state: stores.state,
     scrub: () => Promise.resolve(),
-    forgetOld: () => Promise.resolve(forgetOld(tables, deps.clock.now())),
     holder: 'bot',
     freeDead: () => Promise.resolve(false),
+    forgetOld: () => Promise.resolve(forgetOld(tables, deps.clock.now())),
     close: () => Promise.resolve(),
   };
 }
@@ -46,6 +47,7 @@ function makeStores(tables: Tables, random: Random): Stores {
     state: memoryState(tables),
     registry: memoryRegistry(tables),
     cras: memoryCras(tables),
+    tags: memoryTags(tables),
     drafts: memoryDrafts(tables),
     places: memoryPlaces(tables),
     reminders: memoryReminders(tables),
@@ -58,6 +60,7 @@ function makeReaders(tables: Tables): Readers {
     history: memoryHistoryReader(tables),
     registry: memoryRegistryReader(tables),
     cras: memoryCraReader(tables),
+    tags: memoryTagReader(tables),
     drafts: memoryDrafts(tables),
     places: memoryPlaces(tables),
     reminders: memoryReminders(tables),

@@ -2,6 +2,7 @@ import type { ChainBreak, ChainName } from '../../../bot/src/core/history.ts';
 import type { OutboxEntry } from '../../../bot/src/core/outbox.ts';
 import type { Cra, Draft } from '../../../bot/src/features/cra/cra.ts';
 import type { Reminding } from '../../../bot/src/features/cra/remind/ports.ts';
+import type { Tag } from '../../../bot/src/features/cra/tags/tag.ts';
 import type { Entry } from '../../../bot/src/features/registry/registry.ts';
 import type { UsualPlace } from '@coop/contract/cra-routes';
 
@@ -42,6 +43,7 @@ export interface Tables {
   readonly entries: Map<string, Entry>;
   /** Revisions, first to last; empty once erased. */
   readonly cras: Map<string, readonly Cra[]>;
+  readonly tags: Map<string, Tag>;
   readonly drafts: Map<string, Draft>;
   readonly reminders: Map<string, Reminding>;
   readonly usual: Map<string, UsualPlace>;
@@ -62,6 +64,7 @@ export function emptyTables(): Tables {
     structures: new Map(),
     entries: new Map(),
     cras: new Map(),
+    tags: new Map(),
     drafts: new Map(),
     reminders: new Map(),
     usual: new Map(),

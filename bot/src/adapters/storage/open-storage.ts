@@ -18,6 +18,7 @@ import { makeLeases } from './stores/leases.store.ts';
 import { forgetDelivered, makeOutbox, makeOutboxQueue } from './stores/outbox.store.ts';
 import { makePlacesStore } from './stores/places.store.ts';
 import { makeReminderStore } from './stores/reminder.store.ts';
+import { makeTagReader, makeTagStore } from './stores/tag.store.ts';
 import { makeRegistryReader, makeRegistryStore } from './stores/registry.store.ts';
 
 export interface StorageDeps {
@@ -66,9 +67,9 @@ function makeStorage(engine: Engine, { clock, random }: StorageDeps): Storage {
     jobs: makeJobTable(direct, holder),
     leases: makeLeases(direct),
     state: makeBotState(direct),
-    forgetOld: async () => ({
     holder,
     freeDead: () => engine.freeDead(),
+    forgetOld: async () => ({
       inbox: await forgetInbox(direct, clock.now()),
       outbox: await forgetDelivered(direct, clock.now()),
     }),
@@ -88,6 +89,7 @@ function makeStores(session: Session, deps: Pick<StorageDeps, 'clock' | 'random'
     state: makeBotState(session),
     registry: makeRegistryStore(session),
     cras,
+    tags: makeTagStore(session),
     drafts: makeDraftStore(session),
     places: makePlacesStore(session),
     reminders: makeReminderStore(session),
@@ -100,6 +102,7 @@ function makeReaders(session: Session, clock: Clock): Readers {
     history: makeHistoryReader(session),
     registry: makeRegistryReader(session),
     cras: makeCraReader(session, clock),
+    tags: makeTagReader(session),
     drafts: makeDraftStore(session),
     places: makePlacesStore(session),
     reminders: makeReminderStore(session),

@@ -24,6 +24,7 @@ export interface Schema {
   registry_email: { email: string; entry_id: string };
   registry_affectation: AffectationTable;
   cra: CraTable;
+  tag: TagTable;
   cra_version: { id: string; rev: number; version: string };
   cra_draft: { person: string; form: string; rev: number; draft: string };
   cra_place: CraPlaceTable;
@@ -42,9 +43,9 @@ export interface OutboxTable {
   attempts: number;
   first_tried_at: number | null;
   lease_until: number;
-  state: 'waiting' | 'delivered' | 'aside';
   /** The bot that took it. */
   lease_by: string | null;
+  state: 'waiting' | 'delivered' | 'aside';
   post_id: string | null;
   reason: string | null;
   ended_at: number | null;
@@ -99,9 +100,24 @@ export interface CraTable {
   duree: number;
   /** Codes in the order of the form, commas between. */
   themes: string;
+  /** Ids in the order chosen, commas between, each the one that stands for it since its merge. */
+  tags: string;
+  serie: string | null;
   source: string;
   source_id: string | null;
   content: string;
+}
+
+export interface TagTable {
+  id: string;
+  scope: 'person' | 'territory' | 'nation';
+  /** The person; codes of départements, commas between; empty for the nation. */
+  owner: string;
+  name: string;
+  made_by: string;
+  made_at: number;
+  archived_at: number | null;
+  merged_into: string | null;
 }
 
 export interface CraPlaceTable {

@@ -14,6 +14,7 @@ import type {
 } from '../../features/cra/ports.ts';
 import type { CraErasureReader, CraErasureStore } from '../../features/cra/erase/ports.ts';
 import type { ReminderReader, ReminderStore } from '../../features/cra/remind/ports.ts';
+import type { TagReader, TagStore } from '../../features/cra/tags/ports.ts';
 import type { RegistryReader, RegistryStore } from '../../features/registry/ports.ts';
 import type { Ddl } from './migrations/migrate.ts';
 import type { Session } from './session.ts';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly state: BotState;
   readonly registry: RegistryStore;
   readonly cras: CraStore;
+  readonly tags: TagStore;
   readonly drafts: DraftStore;
   readonly places: PlacesStore;
   readonly reminders: ReminderStore;
@@ -39,6 +41,7 @@ export interface Readers {
   readonly history: HistoryReader;
   readonly registry: RegistryReader;
   readonly cras: CraReader;
+  readonly tags: TagReader;
   readonly drafts: DraftReader;
   readonly places: PlacesReader;
   readonly reminders: ReminderReader;
@@ -54,13 +57,13 @@ export interface Storage {
   readonly jobs: JobTable;
   readonly leases: Leases;
   readonly state: BotState;
-  /** Removes ids and keys that need not be remembered any more; answers how many. */
-  forgetOld(): Promise<{ readonly inbox: number; readonly outbox: number }>;
-  /**
   /** How leases name this bot. */
   readonly holder: string;
   /** Frees what bots that were killed had taken; answers whether there was any. */
   freeDead(): Promise<boolean>;
+  /** Removes ids and keys that need not be remembered any more; answers how many. */
+  forgetOld(): Promise<{ readonly inbox: number; readonly outbox: number }>;
+  /**
    * Makes what was erased unreadable in the database's files (SQLite: rewritten; PostgreSQL: given
    * back to be overwritten). Writers may wait for some seconds.
    */
@@ -76,13 +79,13 @@ export interface Engine {
   readonly workshop: Workshop;
   /** Whether a second bot is refused. */
   readonly holdsOneBot: boolean;
-  /** Reads as of the last commit. */
-  readonly reading: Session;
-  /** Each call is a durable transaction of its own. */
   /** How leases name the bot that opened it. */
   readonly holder: string;
   /** Frees what bots that live no more had taken, those of other processes alone. */
   freeDead(): Promise<boolean>;
+  /** Reads as of the last commit. */
+  readonly reading: Session;
+  /** Each call is a durable transaction of its own. */
   readonly direct: Session;
   /** Groups transactions into durable commits. */
   run<T>(work: (session: Session) => Promise<T>): Promise<T>;

@@ -16,6 +16,7 @@ export const tables: readonly { readonly name: keyof Schema; readonly order: str
   { name: 'registry_entry', order: 'id' },
   { name: 'registry_email', order: 'email' },
   { name: 'registry_affectation', order: 'entry_id, rank' },
+  { name: 'tag', order: 'id' },
   { name: 'cra', order: 'id' },
   { name: 'cra_version', order: 'id, rev' },
   { name: 'cra_draft', order: 'person, form' },

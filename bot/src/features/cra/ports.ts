@@ -39,12 +39,17 @@ export interface CraLikeness {
   readonly participants: number;
 }
 
-/** Reads CRAs as of the last commit. A CRA is only ever read for its author. */
+/**
+ * Reads CRAs as of the last commit. A CRA is only ever read for its author. The tags of those in
+ * force are those that stand for them now, whatever they have been merged into since.
+ */
 export interface CraReader {
   /** The revision in force, deleted or not; `undefined` for another author's. */
   byId(author: EntryId, id: string): Promise<Cra | undefined>;
   /** Every revision, first to last; empty for another author's. */
   versions(author: EntryId, id: string): Promise<readonly Cra[]>;
+  /** The author's CRAs in force of a series, by date, then id. */
+  ofSeries(author: EntryId, serie: string): Promise<readonly Cra[]>;
   /** Whether an id was ever used, by anyone, erased CRAs included. */
   isKnown(id: string): Promise<boolean>;
   /** A page of at most `limit`; `cursor` is the `next` of the page before (another is ignored). */

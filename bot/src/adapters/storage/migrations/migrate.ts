@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialects/dialect.ts';
 import { SchemaTooNew } from '../errors.ts';
+import type { Execute } from './migration.ts';
 import { migrations } from './migrations.ts';
 
 /** Plain SQL on one connection. */
@@ -7,8 +8,6 @@ export interface Ddl {
   /** Runs statements in one durable transaction that no other program can come between. */
   exclusively<T>(work: (execute: Execute) => Promise<T>): Promise<T>;
 }
-
-export type Execute = (sql: string) => Promise<readonly unknown[]>;
 
 /**
  * Brings the schema to `target` (default: the newest known), each migration in a transaction of its
@@ -37,7 +36,9 @@ export async function readVersion(execute: Execute): Promise<number> {
 async function step(execute: Execute, dialect: Dialect, version: number): Promise<void> {
   const found = await readVersion(execute);
   if (found >= version) return;
-  for (const sql of migrations[version - 1]?.statements(dialect.types) ?? []) await execute(sql);
+  const migration = migrations[version - 1];
+  for (const sql of migration?.statements(dialect.types) ?? []) await execute(sql);
+  await migration?.convert?.(execute);
   await execute('delete from schema_version');
   await execute(`insert into schema_version (version) values (${version})`);
 }

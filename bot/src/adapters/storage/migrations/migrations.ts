@@ -1,8 +1,15 @@
 import { craTables } from './0002-cra.ts';
 import { reminderTables } from './0003-reminders.ts';
 import { holders } from './0004-holders.ts';
+import { tagTables } from './0005-tags.ts';
 import { coreTables } from './0001-core.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the schema's version is how many of them a database has had. */
-export const migrations: readonly Migration[] = [coreTables, craTables, reminderTables, holders];
+export const migrations: readonly Migration[] = [
+  coreTables,
+  craTables,
+  reminderTables,
+  holders,
+  tagTables,
+];

@@ -18,6 +18,7 @@ const stored = [
   'structure_id',
   'source',
   'source_id',
+  'tags',
   'content',
 ] as const satisfies readonly (keyof StoredCra)[];
 
@@ -38,6 +39,20 @@ export const versions = statement<{ id: string }, { version: string }>(
   'cra.versions',
   ({ db }, { id }) =>
     db.selectFrom('cra_version').select('version').where('id', '=', id).orderBy('rev'),
+);
+
+export const ofSeries = statement<{ author: string; serie: string }, StoredCra>(
+  'cra.ofSeries',
+  ({ db }, { author, serie }) =>
+    db
+      .selectFrom('cra')
+      .select(stored)
+      .where('author', '=', author)
+      .where('serie', '=', serie)
+      .where('deleted_at', 'is', null)
+      .orderBy('date')
+      .orderBy('id'),
+  ['cra.author'],
 );
 
 export const insert = statement<CraArgs>(
@@ -81,6 +96,8 @@ export const erase = statement<{ id: string }>('cra.erase', ({ db }, { id }) =>
       recurrents: 0,
       duree: 0,
       themes: '',
+      tags: '',
+      serie: null,
       source: '',
       source_id: null,
       content: '',

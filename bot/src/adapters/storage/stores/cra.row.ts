@@ -28,6 +28,8 @@ export const craColumns = [
   'recurrents',
   'duree',
   'themes',
+  'tags',
+  'serie',
   'source',
   'source_id',
   'content',
@@ -46,6 +48,7 @@ export type StoredCra = Pick<
   | 'structure_id'
   | 'source'
   | 'source_id'
+  | 'tags'
   | 'content'
 >;
 
@@ -79,9 +82,18 @@ export function toCra(row: StoredCra): Cra {
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by toCraRow alone
     source: row.source as CraSource,
     ...(row.source_id === null ? {} : { sourceId: row.source_id }),
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by toCraRow alone
-    content: JSON.parse(row.content) as CraContent,
+    content: { ...readContent(row.content), tags: tagsOf(row) },
   };
+}
+
+function readContent(content: string): CraContent {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by toCraRow alone
+  return JSON.parse(content) as CraContent;
+}
+
+/** The column follows the merges of tags; what was entered stays in the content. */
+function tagsOf({ tags }: Pick<CraRow, 'tags'>): string[] {
+  return tags === '' ? [] : tags.split(',');
 }
 
 const themeOrder: readonly string[] = [...formThemes, ...legacyThemes];
@@ -104,5 +116,7 @@ function queryColumns(content: CraContent) {
     recurrents: content.recurrents,
     duree: content.duree,
     themes: themesColumn(content.themes),
+    tags: content.tags.join(','),
+    serie: content.serie ?? null,
   };
 }

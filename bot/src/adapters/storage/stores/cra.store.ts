@@ -26,6 +26,8 @@ export function makeCraReader(session: Session, clock: Clock): CraReader {
       const rows = await session.all(queries.versions, { id });
       return [...rows.map(({ version }) => toVersion(version)), inForce];
     },
+    ofSeries: async (author, serie) =>
+      (await session.all(queries.ofSeries, { author, serie })).map(toCra),
     isKnown: async (id) => (await session.first(queries.known, { id })) !== undefined,
     list: async ({ cursor, limit, ...filter }) => {
       const query = filter.deleted === true ? queries.pages.deleted : queries.pages.inForce;
