@@ -155,7 +155,7 @@ describe('a CRA that exists', () => {
 
     await desk.save('list');
     expect(desk.attempt.get()).toMatchObject({ tag: 'conflict', current: { rev: 2 } });
-    await desk.keepMyEdit();
+    await desk.settleEdit(desk.edit.get()?.form ?? failWithoutForm());
 
     expect(stored()[0]).toMatchObject({ rev: 3, content: { duree: 30 } });
   });

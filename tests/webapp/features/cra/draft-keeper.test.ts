@@ -2,10 +2,8 @@ import { craRoutes } from '@coop/contract/cra-routes';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { blankForm, type CraForm } from '../../../../webapp/src/features/cra/form/cra-form.ts';
-import {
-  type DraftKeeper,
-  makeDraftKeeper,
-} from '../../../../webapp/src/features/cra/form/draft-keeper.ts';
+import { makeDraftKeeper } from '../../../../webapp/src/features/cra/form/draft-keeper.ts';
+import type { DraftKeeper } from '../../../../webapp/src/features/cra/form/held-draft.ts';
 import { habitsOfClaire } from '../../../support/webapp/fake-bot.ts';
 import { makeWorld, type World } from '../../panel-harness.tsx';
 
@@ -78,6 +76,7 @@ describe('the draft of a new CRA', () => {
     expect(desktop.get()).toEqual({
       craId: train.get()?.craId,
       form: workshop,
+      base: workshop,
       keeping: expect.objectContaining({ tag: 'kept' }),
       resumedFrom: Date.parse('2026-03-12T13:30:00Z'),
     });
@@ -129,6 +128,94 @@ describe('the draft of a new CRA', () => {
     expect(world.bot.draft).toMatchObject({ rev: 2, fields: { duree: 60 } });
   });
 
+  it('is read again when the panel is opened and nothing waits here', async () => {
+    const mine = await opened();
+    mine.change(workshop);
+    await mine.flush();
+    const other = await opened(makeWorld().storage);
+    other.change({ ...workshop, duree: 90 });
+    await other.flush();
+
+    await mine.open(blank);
+    expect(mine.get()?.form).toMatchObject({ activite: 'collectif', duree: 90 });
+    other.giveUp();
+    await other.open(blank);
+    await mine.open(blank);
+
+    expect(mine.get()).toMatchObject({ form: blank, keeping: { tag: 'untouched' } });
+  });
+
+  it('of another version of the form is read, and said to be', async () => {
+    await world.runtime.client.call(craRoutes.writeDraft, {
+      body: {
+        rev: 0,
+        craId: '01ARZ3NDEKTSV4RRFFQ69G5FZZ',
+        formVersion: 7,
+        fields: { duree: 45, lost: 'field' },
+      },
+    });
+
+    const keeper = await opened();
+
+    expect(keeper.get()).toMatchObject({ isOfFormerForm: true, form: { duree: 45 } });
+  });
+
+  describe('written on two devices that found the same one', () => {
+    async function both(): Promise<readonly [DraftKeeper, DraftKeeper]> {
+      const mine = await opened();
+      mine.change(workshop);
+      await mine.flush();
+      return [mine, await opened(makeWorld().storage)];
+    }
+
+    it('is put together when they typed different things', async () => {
+      const [mine, other] = await both();
+      other.change({ ...workshop, duree: 90 });
+      await other.flush();
+
+      mine.change({ ...workshop, themes: ['sante'] });
+      await mine.flush();
+      await jest.advanceTimersByTimeAsync(900);
+
+      expect(mine.get()).toMatchObject({
+        form: { duree: 90, themes: ['sante'] },
+        joinedFrom: expect.any(Number),
+        keeping: { tag: 'kept' },
+      });
+      expect(world.bot.draft?.fields).toMatchObject({ duree: 90, themes: ['sante'] });
+    });
+
+    it('is put together after a reload too', async () => {
+      const [mine, other] = await both();
+      mine.change({ ...workshop, themes: ['sante'] });
+      mine.stop();
+      other.change({ ...workshop, duree: 90 });
+      await other.flush();
+
+      const reloaded = await opened();
+      await jest.advanceTimersByTimeAsync(900);
+
+      expect(reloaded.get()?.form).toMatchObject({ duree: 90, themes: ['sante'] });
+    });
+
+    it('is asked about when they typed the same thing differently, and nothing is lost', async () => {
+      const [mine, other] = await both();
+      other.change({ ...workshop, duree: 90 });
+      await other.flush();
+      mine.change({ ...workshop, duree: 30 });
+      await mine.flush();
+      expect(mine.get()?.keeping.tag).toBe('conflict');
+
+      mine.settleWith({ ...workshop, duree: 30 });
+      await mine.flush();
+      expect(world.bot.draft?.fields).toMatchObject({ duree: 30 });
+      mine.takeBack();
+
+      expect(mine.get()?.form).toMatchObject({ duree: 90 });
+      expect(mine.get()?.aside?.form).toMatchObject({ duree: 30 });
+    });
+  });
+
   describe('written on two devices', () => {
     async function conflict(): Promise<DraftKeeper> {
       const mine = await opened();
@@ -153,7 +240,7 @@ describe('the draft of a new CRA', () => {
     it('can be kept as it is here', async () => {
       const keeper = await conflict();
 
-      keeper.keepMine();
+      keeper.settleWith({ ...blank, duree: 45 });
       await keeper.flush();
 
       expect(world.bot.draft).toMatchObject({ rev: 2, fields: { duree: 45 } });
@@ -167,6 +254,7 @@ describe('the draft of a new CRA', () => {
 
       expect(keeper.get()?.form).toEqual(workshop);
       expect(keeper.get()?.keeping.tag).toBe('kept');
+      expect(keeper.get()?.aside?.form).toMatchObject({ duree: 45 });
     });
   });
 

@@ -7,12 +7,12 @@ import { catalogues } from '../../../../webapp/src/core/texts.ts';
 import type { CraList, CraSummary } from '../../../../webapp/src/features/cra/desk.ts';
 import { refusalText } from '../../../../webapp/src/features/cra/cra-words.ts';
 import {
-  type EntryModel,
   type EntryView,
   presentEntry,
   type ReadyEntry,
 } from '../../../../webapp/src/features/cra/entry/cra-entry.presenter.ts';
-import { blankForm } from '../../../../webapp/src/features/cra/form/cra-form.ts';
+import type { EntryModel } from '../../../../webapp/src/features/cra/entry/entry-notice.presenter.ts';
+import { blankForm, formOf } from '../../../../webapp/src/features/cra/form/cra-form.ts';
 import { presentHome } from '../../../../webapp/src/features/cra/list/cra-home.presenter.ts';
 import {
   type ListModel,
@@ -157,6 +157,67 @@ describe('the screen of entry', () => {
     expect(ready({ draft }).notice).toEqual({
       tag: 'resumed',
       text: 'hier, mercredi 11 mars, 10\u00a0h\u00a005',
+      isOfFormerForm: false,
+    });
+    expect(ready({ draft: { ...draft, isOfFormerForm: true } }).notice).toMatchObject({
+      isOfFormerForm: true,
+    });
+  });
+
+  it('tells that what another device typed was put together with this draft', () => {
+    const joinedFrom = Date.parse('2026-03-12T08:00:00Z');
+
+    expect(ready({ draft: { ...typed({}).draft, joinedFrom } }).notice).toMatchObject({
+      tag: 'joined',
+      when: expect.stringContaining('jeudi 12 mars'),
+    });
+  });
+
+  it('shows two versions of a draft by what differs, in words', () => {
+    const mine = { ...blank, duree: 30, themes: ['courriel' as const] };
+    const other = {
+      rev: 2,
+      craId: 'x',
+      formVersion: 1,
+      updatedAt: '2026-03-12T08:00:00Z',
+      fields: { ...blank, duree: 90, themes: ['courriel'], notes: 'Au calme' },
+    };
+    const draft = {
+      craId: 'x',
+      form: mine,
+      base: blank,
+      keeping: { tag: 'conflict', other } as const,
+    };
+
+    expect(ready({ draft }).notice).toMatchObject({
+      tag: 'conflict',
+      of: 'draft',
+      lines: [
+        { label: 'Durée', mine: '30\u00a0min', theirs: '1\u00a0h\u00a030', suggested: 'mine' },
+        { label: 'Notes', mine: '—', theirs: 'Au calme', suggested: 'theirs' },
+      ],
+    });
+  });
+
+  it('shows two versions of a CRA by what differs from the one that was opened', () => {
+    const opened = cra();
+    const current = cra({
+      rev: 2,
+      content: content({ participants: 2, ages: { plus60: 2 }, statuts: { retraite: 2 } }),
+    });
+    const edit = { cra: opened, form: { ...formOf(opened.content), duree: 60 }, isTouched: true };
+
+    const { notice } = ready({ mode: 'edit', edit, attempt: { tag: 'conflict', current } });
+
+    expect(notice).toMatchObject({
+      tag: 'conflict',
+      of: 'edit',
+      lines: [
+        { part: 'participants', mine: '1', theirs: '2', suggested: 'theirs' },
+        { part: 'duree', suggested: 'mine' },
+        { part: 'ages', theirs: '2 × 60 ans et plus' },
+        { part: 'statuts', theirs: '2 × Retraités' },
+      ],
     });
   });
 
@@ -175,9 +236,10 @@ describe('the screen of entry', () => {
     };
 
     expect(ready({ draft }).notice).toEqual({
-      tag: 'draftConflict',
+      tag: 'otherDraft',
       mine: 'Demande ponctuelle · Santé',
-      theirs: 'Autre appareil\u00a0: aujourd’hui, jeudi 12 mars, 09\u00a0h\u00a000',
+      theirs: 'à peine commencé',
+      when: 'aujourd’hui, jeudi 12 mars, 09\u00a0h\u00a000',
     });
   });
 

@@ -229,10 +229,11 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
       return save(then);
     },
     dismissAttempt: () => attempt.set({ tag: 'idle' }),
-    keepMyEdit: () => {
+    settleEdit: (form) => {
       const held = attempt.get();
       if (held.tag === 'conflict') {
         edit.rebase(held.current);
+        edit.change(form);
         attempt.set({ tag: 'idle' });
       }
       return save('list');

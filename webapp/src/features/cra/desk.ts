@@ -10,7 +10,8 @@ import type { CallFailure, RouteAnswer } from '../../core/bot-client.ts';
 import type { Live, Source } from '../../core/live.ts';
 import type { Resource } from '../../core/resource.ts';
 import type { Refused } from './form/cra-check.ts';
-import type { DraftKeeper } from './form/draft-keeper.ts';
+import type { DraftKeeper } from './form/held-draft.ts';
+import type { CraForm } from './form/cra-form.ts';
 import type { EditKeeper } from './form/edit-keeper.ts';
 
 export type Screen = { readonly tag: 'list' } | { readonly tag: 'new' } | { readonly tag: 'edit' };
@@ -67,7 +68,8 @@ export interface CraDesk {
   /** The draft was recorded already, elsewhere: this one becomes another CRA. */
   readonly saveAsNew: (then: AfterSave) => Promise<void>;
   readonly dismissAttempt: () => void;
-  readonly keepMyEdit: () => Promise<void>;
+  /** Ends a conflict: records this form over the version in force. */
+  readonly settleEdit: (form: CraForm) => Promise<void>;
   readonly takeTheirEdit: () => void;
   readonly remove: (cra: CraView) => Promise<void>;
   readonly restore: (cra: CraView) => Promise<void>;

@@ -1,7 +1,6 @@
 import {
   craLimits,
   type CraRefusal,
-  type CraView,
   sousThemes,
   type SousTheme,
   type StoredTheme,
@@ -12,25 +11,12 @@ import type { CraHabits } from '@coop/contract/cra-routes';
 
 import { addDays, daysBetween, formatTime } from '../../../core/dates.ts';
 import { type FailureView, failureView } from '../../../core/failure-view.ts';
-import type { Known } from '../../../core/resource.ts';
 import type { Text } from '../../../core/texts.ts';
-import type { Attempt } from '../desk.ts';
-import { capitalised, dayOf, type DayWords, refusalText, summaryOf } from '../cra-words.ts';
+import { capitalised, dayOf, refusalText } from '../cra-words.ts';
 import { themeOf } from '../form/cra-changes.ts';
 import { type CraField, fieldOf, stillRefused } from '../form/cra-check.ts';
 import { type CraForm, total } from '../form/cra-form.ts';
-import type { HeldDraft } from '../form/draft-keeper.ts';
-import type { HeldEdit } from '../form/edit-keeper.ts';
-
-export interface EntryModel {
-  readonly mode: 'new' | 'edit';
-  readonly habits: Known<CraHabits>;
-  readonly draft: HeldDraft | undefined;
-  readonly edit: HeldEdit | undefined;
-  readonly attempt: Attempt;
-  readonly locale: DayWords['locale'];
-  readonly timeZone: string;
-}
+import { type EntryModel, type EntryNotice, noticeOf } from './entry-notice.presenter.ts';
 
 export type EntryView =
   | { readonly tag: 'loading' }
@@ -67,28 +53,6 @@ export interface ReadyEntry {
 export interface Remaining {
   readonly missing: number;
   readonly text: string;
-}
-
-export type EntryNotice =
-  | { readonly tag: 'resumed'; readonly text: string }
-  | { readonly tag: 'aside' }
-  | { readonly tag: 'draftConflict'; readonly mine: string; readonly theirs: string }
-  | { readonly tag: 'editConflict'; readonly theirs: string }
-  | { readonly tag: 'idTaken'; readonly then: 'list' | 'duplicate' }
-  | {
-      readonly tag: 'repeated';
-      readonly then: 'list' | 'duplicate';
-      /** The CRA that this one is like. */
-      readonly like: string | undefined;
-    }
-  | { readonly tag: 'failed'; readonly failure: FailureView; readonly then: 'list' | 'duplicate' }
-  | { readonly tag: 'refused'; readonly lines: readonly RefusalLine[] };
-
-export interface RefusalLine {
-  readonly field: CraField;
-  readonly label: string;
-  readonly text: string;
-  readonly isMended: boolean;
 }
 
 /** What the screen of entry shows; every decision about it is taken here. */
@@ -169,101 +133,6 @@ function errorsByField(refusals: readonly CraRefusal[], t: Text): ReadyEntry['er
     errors[field] = [...(errors[field] ?? []), refusalText(refusal, t)];
   }
   return errors;
-}
-
-function noticeOf(
-  model: EntryModel,
-  refusals: readonly CraRefusal[],
-  t: Text,
-): EntryNotice | undefined {
-  return attemptNotice(model, refusals, t) ?? draftNotice(model, t);
-}
-
-/** The lines stay where they are once mended: nothing moves under the finger. */
-function refusalLines(
-  first: readonly CraRefusal[],
-  still: readonly CraRefusal[],
-  t: Text,
-): readonly RefusalLine[] {
-  return first.map((refusal) => {
-    const field = fieldOf(refusal);
-    const current = still.find((other) => fieldOf(other) === field);
-    return {
-      field,
-      label: t(`field.${field}`),
-      text: refusalText(current ?? refusal, t),
-      isMended: current === undefined,
-    };
-  });
-}
-
-function attemptNotice(
-  model: EntryModel,
-  refusals: readonly CraRefusal[],
-  t: Text,
-): EntryNotice | undefined {
-  const { attempt } = model;
-  switch (attempt.tag) {
-    case 'idle':
-    case 'saving':
-      return undefined;
-    case 'refused':
-      return { tag: 'refused', lines: refusalLines(attempt.refusals, refusals, t) };
-    case 'failed':
-      return { tag: 'failed', failure: failureView(attempt.failure, t), then: attempt.then };
-    case 'repeated':
-      return { tag: 'repeated', then: attempt.then, like: likeText(attempt.like, model, t) };
-    case 'idTaken':
-      return { tag: 'idTaken', then: attempt.then };
-    case 'conflict':
-      return { tag: 'editConflict', theirs: instantText(attempt.current.updatedAt, model, t) };
-  }
-}
-
-function likeText(like: CraView | undefined, model: EntryModel, t: Text): string | undefined {
-  return like === undefined
-    ? undefined
-    : t('cra.repeated.like', {
-        summary: summaryOf(like.content, t),
-        when: instantText(like.createdAt, model, t),
-      });
-}
-
-function draftNotice(model: EntryModel, t: Text): EntryNotice | undefined {
-  const { draft, mode } = model;
-  if (mode === 'edit' || draft === undefined) {
-    return undefined;
-  }
-  if (draft.keeping.tag === 'conflict') {
-    return {
-      tag: 'draftConflict',
-      mine: draftSummary(draft.form, t),
-      theirs: t('cra.draft.theirs', {
-        when: instantText(draft.keeping.other.updatedAt, model, t),
-      }),
-    };
-  }
-  if (draft.resumedFrom !== undefined) {
-    return { tag: 'resumed', text: instantText(draft.resumedFrom, model, t) };
-  }
-  return draft.aside === undefined ? undefined : { tag: 'aside' };
-}
-
-function draftSummary(form: CraForm, t: Text): string {
-  const activite = form.activite === undefined ? [] : [t(`activite.${form.activite}`)];
-  const chosen = form.themes.map((theme) => t(`theme.${theme}`));
-  const words = [...activite, ...chosen].join(' · ');
-  return words === '' ? t('cra.draft.almostEmpty') : words;
-}
-
-function instantText(instant: string | number, model: EntryModel, t: Text): string {
-  const date = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: model.timeZone,
-    dateStyle: 'short',
-  }).format(new Date(instant));
-  const today = model.habits.tag === 'known' ? model.habits.value.today : date;
-  const day = dayOf(date, addDays(today, -1), { today, locale: model.locale }, t);
-  return t('cra.instant', { day, time: formatTime(instant, model.timeZone, model.locale) });
 }
 
 function keepingText(model: EntryModel, t: Text): string {

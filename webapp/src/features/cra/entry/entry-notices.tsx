@@ -6,7 +6,8 @@ import { useLive } from '../../../core/use-live.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import type { EntryNotice } from './cra-entry.presenter.ts';
+import { ConflictNotice } from './conflict-notice.tsx';
+import type { EntryNotice } from './entry-notice.presenter.ts';
 import type { EntryPartProps } from './entry-head.tsx';
 import { firstField } from '../form/cra-check.ts';
 import { focusField } from './entry-keys.ts';
@@ -33,7 +34,7 @@ export function EntryNotices({ view, desk }: EntryPartProps): React.ReactElement
 
 function OneNotice(props: EntryPartProps & { readonly notice: EntryNotice }): React.ReactElement {
   const t = useText();
-  const { notice, desk } = props;
+  const { notice, desk, view } = props;
   switch (notice.tag) {
     case 'resumed':
       return (
@@ -45,8 +46,12 @@ function OneNotice(props: EntryPartProps & { readonly notice: EntryNotice }): Re
               {t('cra.draft.startAgain')}
             </Button>
           }
-        />
+        >
+          {notice.isOfFormerForm ? <p>{t('cra.draft.formerForm')}</p> : null}
+        </Notice>
       );
+    case 'joined':
+      return <Notice kind="information" title={t('cra.draft.joined', { when: notice.when })} />;
     case 'aside':
       return (
         <Notice
@@ -59,14 +64,14 @@ function OneNotice(props: EntryPartProps & { readonly notice: EntryNotice }): Re
           }
         />
       );
-    case 'draftConflict':
+    case 'otherDraft':
       return (
         <Notice
           kind="warning"
-          title={t('cra.draft.conflict')}
+          title={t('cra.draft.other', { when: notice.when })}
           actions={
             <>
-              <Button isSmall onPress={desk.draft.keepMine}>
+              <Button isSmall onPress={() => desk.draft.settleWith(view.form)}>
                 {t('cra.draft.keepMine')}
               </Button>
               <Button isSmall onPress={desk.draft.takeTheirs}>
@@ -76,26 +81,11 @@ function OneNotice(props: EntryPartProps & { readonly notice: EntryNotice }): Re
           }
         >
           <p>{t('cra.draft.mine', { what: notice.mine })}</p>
-          <p>{notice.theirs}</p>
+          <p>{t('cra.draft.theirs', { what: notice.theirs })}</p>
         </Notice>
       );
-    case 'editConflict':
-      return (
-        <Notice
-          kind="warning"
-          title={t('cra.conflict.title', { when: notice.theirs })}
-          actions={
-            <>
-              <Button isSmall onPress={() => void desk.keepMyEdit()}>
-                {t('cra.conflict.keepMine')}
-              </Button>
-              <Button isSmall onPress={desk.takeTheirEdit}>
-                {t('cra.conflict.takeTheirs')}
-              </Button>
-            </>
-          }
-        />
-      );
+    case 'conflict':
+      return <ConflictNotice conflict={notice} desk={desk} />;
     case 'repeated':
       return (
         <Notice

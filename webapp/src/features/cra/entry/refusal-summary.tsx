@@ -3,7 +3,7 @@ import * as React from 'react';
 import { useText } from '../../../core/language.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import type { RefusalLine } from './cra-entry.presenter.ts';
+import type { RefusalLine } from './entry-notice.presenter.ts';
 import { focusField } from './entry-keys.ts';
 import styles from './refusal-summary.module.css';
 

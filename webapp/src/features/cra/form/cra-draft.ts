@@ -6,9 +6,9 @@ import {
   organismes,
   sousThemes,
   statuts,
+  storedThemes,
+  storedTranchesAge,
   suites,
-  themes,
-  tranchesAge,
 } from '@coop/contract/cra';
 import * as z from 'zod/mini';
 
@@ -30,9 +30,9 @@ const fieldsSchema = z.object({
   canal: one(canaux),
   commune: z.catch(z.optional(communeSchema), undefined),
   duree: z.catch(z.optional(z.int()), undefined),
-  ages: counts(tranchesAge),
+  ages: counts(storedTranchesAge),
   statuts: counts(statuts),
-  themes: codes(themes),
+  themes: codes(storedThemes),
   sousThemes: codes(sousThemes),
   materiel: codes(materiels),
   suites: counts(suites),
@@ -57,5 +57,7 @@ export const localDraftSchema = z.object({
   craId: z.string(),
   changedAt: z.number(),
   fields: z.record(z.string(), z.unknown()),
+  /** What the bot held at that `rev`, when this tab has read or sent it. */
+  base: z.optional(z.record(z.string(), z.unknown())),
 });
 export type LocalDraft = z.infer<typeof localDraftSchema>;

@@ -3,58 +3,11 @@ import { type CraDraft, craRoutes } from '@coop/contract/cra-routes';
 
 import type { BotClient, CallFailure } from '../../../core/bot-client.ts';
 import type { TabStorage } from '../../../core/host.ts';
-import { type Live, makeSource } from '../../../core/live.ts';
+import { makeSource } from '../../../core/live.ts';
 import { type LocalDraft, readDraftFields } from './cra-draft.ts';
-import type { CraForm } from './cra-form.ts';
-import { draftInForce, readLocal } from './found-drafts.ts';
-
-/** Where what has been typed is kept. */
-export type Keeping =
-  | { readonly tag: 'untouched' }
-  | { readonly tag: 'saving' }
-  | { readonly tag: 'kept'; readonly at: number }
-  /** In this tab alone, until the bot answers again. */
-  | { readonly tag: 'keptHere'; readonly failure: CallFailure }
-  | { readonly tag: 'conflict'; readonly other: CraDraft };
-
-export interface HeldDraft {
-  readonly craId: string;
-  readonly form: CraForm;
-  readonly keeping: Keeping;
-  /** When the draft was left, if it was found again rather than begun. */
-  readonly resumedFrom?: number | undefined;
-  /** The draft that another form replaced, one press away. */
-  readonly aside?: { readonly craId: string; readonly form: CraForm } | undefined;
-}
-
-export interface DraftKeeper extends Live<HeldDraft | undefined> {
-  /** Finds the draft again, here or on the bot, else begins with the blank form. */
-  readonly open: (blank: CraForm) => Promise<void>;
-  readonly change: (form: CraForm) => void;
-  /** Begins another form; what was being typed is set aside. */
-  readonly begin: (form: CraForm) => void;
-  /** Goes back to what was set aside. */
-  readonly takeBack: () => void;
-  readonly keepMine: () => void;
-  readonly takeTheirs: () => void;
-  /** Waits for what is being sent and sends no more: the CRA is about to be recorded. */
-  readonly settle: () => Promise<void>;
-  /** The CRA could not be recorded: its draft is sent again. */
-  readonly resume: () => void;
-  /** The CRA is recorded: the bot has forgotten its draft, and so does this tab. */
-  readonly finish: () => void;
-  /** The draft is given up, here and on the bot. */
-  readonly giveUp: () => void;
-  /** Begins with a blank form, without looking for a draft. */
-  readonly restart: (blank: CraForm) => void;
-  /** The draft will be another CRA than the one recorded under its id. */
-  readonly renewId: () => void;
-  /** Forgets what is in memory: another person is on screen. */
-  readonly release: () => void;
-  /** Sends what has not been sent. */
-  readonly flush: () => Promise<void>;
-  readonly stop: () => void;
-}
+import { differencesOf, mergeForms } from './form-differences.ts';
+import { draftInForce, readLocal, resumptionOf } from './found-drafts.ts';
+import type { DraftKeeper, HeldDraft } from './held-draft.ts';
 
 export interface DraftKeeperDeps {
   readonly client: BotClient;
@@ -68,8 +21,8 @@ export interface DraftKeeperDeps {
 
 /**
  * Keeps the draft of a new CRA outside React, so that closing the panel loses nothing: on the bot
- * (to be found on another device), and in this tab until the bot has it. Two devices that write
- * at the same time are a conflict, which only the person decides.
+ * (to be found on another device), and in this tab until the bot has it. What two devices typed at
+ * the same time is put together, unless both typed the same thing: only the person decides then.
  */
 export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
   const source = makeSource<HeldDraft | undefined>(undefined);
@@ -83,6 +36,12 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
     if (held !== undefined) {
       source.set({ ...held, ...change });
     }
+  };
+
+  /** Something typed here is on its way: what the bot holds has to wait. */
+  const isBusy = (): boolean => {
+    const tag = source.get()?.keeping.tag;
+    return tag !== undefined && tag !== 'untouched' && tag !== 'kept';
   };
 
   /** Whether something was typed since the last sending. */
@@ -103,6 +62,7 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
         craId: held.craId,
         changedAt: deps.now(),
         fields: { ...held.form },
+        ...(held.base !== undefined && { base: { ...held.base } }),
       };
       deps.storage.write(deps.storageKey(), JSON.stringify(local));
     }
@@ -130,7 +90,10 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
     }
     if (written.ok) {
       rev = written.value.rev;
-      update({ keeping: hasMore() ? { tag: 'saving' } : { tag: 'kept', at: deps.now() } });
+      update({
+        base: form,
+        keeping: hasMore() ? { tag: 'saving' } : { tag: 'kept', at: deps.now() },
+      });
       forgetHere();
     } else {
       isPending = true;
@@ -153,10 +116,33 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
     const other = await draftInForce(deps.client, failure.problem.facts);
     if (other === undefined) {
       rev = 0;
+      update({ base: undefined, keeping: { tag: 'keptHere', failure } });
+    } else {
+      meet(other);
     }
+  };
+
+  /** Another device was faster: what each typed is put together, or the person is asked. */
+  const meet = (other: CraDraft): void => {
+    const held = source.get();
+    if (held === undefined) {
+      return;
+    }
+    const theirs = readDraftFields(other.fields);
+    const forms = { mine: held.form, theirs, base: held.base };
+    const isDisputed = differencesOf(forms).some((difference) => difference.isDisputed);
+    if (other.craId !== held.craId || isDisputed) {
+      update({ keeping: { tag: 'conflict', other } });
+      return;
+    }
+    rev = other.rev;
     update({
-      keeping: other === undefined ? { tag: 'keptHere', failure } : { tag: 'conflict', other },
+      form: mergeForms(forms),
+      base: theirs,
+      keeping: { tag: 'saving' },
+      joinedFrom: Date.parse(other.updatedAt),
     });
+    schedule();
   };
 
   const replace = (held: HeldDraft): void => {
@@ -173,14 +159,16 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
     source.set(undefined);
   };
 
-  const take = (draft: CraDraft): void => {
+  const take = (draft: CraDraft, aside?: HeldDraft['aside']): void => {
     rev = draft.rev;
     deps.storage.remove(deps.storageKey());
+    const form = readDraftFields(draft.fields);
     replace({
       craId: draft.craId,
-      form: readDraftFields(draft.fields),
+      form,
+      base: form,
       keeping: { tag: 'kept', at: deps.now() },
-      resumedFrom: Date.parse(draft.updatedAt),
+      ...(aside === undefined ? resumptionOf(draft) : { aside }),
     });
   };
 
@@ -189,23 +177,27 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
     watch: source.watch,
     flush,
     open: async (blank) => {
-      if (source.get() !== undefined) {
+      if (isBusy()) {
         return;
       }
       await sending;
       const local = readLocal(deps.storage.read(deps.storageKey()));
       const answer = await deps.client.call(craRoutes.readDraft, {});
-      if (source.get() !== undefined) {
+      if (isBusy() || (source.get() !== undefined && !answer.ok)) {
         return;
       }
       const remote = answer.ok ? answer.value.draft : undefined;
+      const isHeld = source.get()?.craId === remote?.craId && rev === (remote?.rev ?? 0);
+      if (isHeld && source.get() !== undefined) {
+        return;
+      }
       rev = remote?.rev ?? 0;
       if (local !== undefined) {
         resumeLocal(local, remote);
       } else if (remote !== undefined) {
         take(remote);
       } else {
-        replace({ craId: deps.newUlid(), form: blank, keeping: { tag: 'untouched' } });
+        replace({ craId: deps.newUlid(), form: blank, base: blank, keeping: { tag: 'untouched' } });
       }
     },
     change: (form) => {
@@ -225,25 +217,33 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
       schedule();
     },
     takeBack: () => {
-      const aside = source.get()?.aside;
-      if (aside !== undefined) {
-        replace({ ...aside, keeping: { tag: 'saving' } });
+      const held = source.get();
+      if (held?.aside !== undefined) {
+        const aside = { craId: held.craId, form: held.form };
+        replace({ ...held.aside, keeping: { tag: 'saving' }, aside });
         schedule();
       }
     },
-    keepMine: () => {
+    settleWith: (form) => {
       const held = source.get();
       if (held?.keeping.tag === 'conflict') {
-        rev = held.keeping.other.rev;
-        update({ keeping: { tag: 'saving' } });
+        const { rev: theirRev, craId, fields } = held.keeping.other;
+        rev = theirRev;
+        update({
+          form,
+          base: craId === held.craId ? readDraftFields(fields) : undefined,
+          keeping: { tag: 'saving' },
+          aside: { craId, form: readDraftFields(fields) },
+        });
         isPending = true;
+        keepHere();
         void flush();
       }
     },
     takeTheirs: () => {
-      const keeping = source.get()?.keeping;
-      if (keeping?.tag === 'conflict') {
-        take(keeping.other);
+      const held = source.get();
+      if (held?.keeping.tag === 'conflict') {
+        take(held.keeping.other, { craId: held.craId, form: held.form });
       }
     },
     settle: async () => {
@@ -277,16 +277,16 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
   };
 
   function resumeLocal(local: LocalDraft, remote: CraDraft | undefined): void {
-    const held: HeldDraft = {
+    replace({
       craId: local.craId,
       form: readDraftFields(local.fields),
+      base: local.base && readDraftFields(local.base),
       keeping: { tag: 'saving' },
       resumedFrom: local.changedAt,
-    };
-    replace(held);
+    });
     if (remote !== undefined && remote.rev > local.rev) {
-      update({ keeping: { tag: 'conflict', other: remote } });
       isPending = true;
+      meet(remote);
     } else {
       schedule();
     }
