@@ -1,10 +1,12 @@
 import type { Storage } from './adapters/storage/storage.ts';
+import { verifyHistory } from './adapters/storage/history-log.ts';
 import { communityZone } from './community-zone.ts';
 import type { BotDeps } from './bot-deps.ts';
 import type { Actors } from './core/actor.ts';
 import type { Feature } from './core/feature.ts';
 import { erasuresOf } from './forget-again.ts';
 import { craFeature } from './features/cra/index.ts';
+import { historyFeature } from './features/history/index.ts';
 import {
   identityFeature,
   makeActors,
@@ -52,6 +54,12 @@ export function assembleFeatures({
         registry,
         transaction,
         timeZone: communityZone,
+      }),
+      historyFeature({
+        clock,
+        registry,
+        transaction,
+        verifyLogs: (part) => verifyHistory(storage.engine.reading, part),
       }),
       craFeature({
         clock,

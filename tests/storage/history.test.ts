@@ -9,6 +9,7 @@ import { statement } from '../../bot/src/adapters/storage/statement.ts';
 import type { Storage } from '../../bot/src/adapters/storage/storage.ts';
 import { verifyFile } from '../../bot/src/adapters/storage/verify-file.ts';
 import type { HistoryKeeper } from '../../bot/src/core/history.ts';
+import { acceptBreak } from '../../bot/src/features/history/index.ts';
 import { databases, openEmpty, storages, type OpenedStorage } from '../support/storages.ts';
 
 const event = { type: 'export.made', actor: 'bot', obj: {}, data: { rows: 3 } };
@@ -163,6 +164,29 @@ describe.each(databases)('the verification of the history on $name', ({ make }) 
     expect(verdicts).toMatchObject([
       { ok: false, fault: { kind: 'hash', line: 3, seq: 3 } },
       { ok: true, events: 3, seq: 8 },
+    ]);
+  });
+
+  it('is sound again, and names its break, once that was found, acknowledged and gone beyond', async () => {
+    await append(5);
+    await tamper(3);
+    const { transaction, engine, readers } = opened.storage;
+    const { history } = readers;
+    const verifyLogs = () => verifyHistory(engine.reading);
+    const before = await verify();
+    await acceptBreak({ clock: opened.clock, history, verifyLogs, transaction }, 'moderation');
+    await append(2);
+
+    expect(before).toMatchObject({ ok: false, fault: { seq: 3 } });
+    expect(await verify()).toEqual({ chain: 'moderation', ok: true, events: 3 });
+    expect(await history.breaks()).toEqual([
+      {
+        chain: 'moderation',
+        firstSeq: 6,
+        brokenSeq: 3,
+        why: 'hash',
+        acceptedAt: opened.clock.now(),
+      },
     ]);
   });
 

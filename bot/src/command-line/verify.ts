@@ -74,12 +74,15 @@ async function verifyDatabase(
   { acceptBreak, json }: VerifyOptions,
 ): Promise<ExitCode> {
   const { verifyHistory } = await import('../adapters/storage/history-log.ts');
+  const { acceptBreak: acknowledge } = await import('../features/history/index.ts');
   const accepted = acceptBreak === undefined ? undefined : chainOf(acceptBreak);
   return withStorage(database, async ({ engine, readers, transaction }) => {
-    const at = realClock.now();
-    if (accepted) await transaction(({ history }) => history.acceptBreaks(accepted, at));
-    const chains = await verifyHistory(engine.reading);
-    const breaks = await readers.history.breaks();
+    const { history } = readers;
+    const verifyLogs = () => verifyHistory(engine.reading);
+    const deps = { clock: realClock, history, verifyLogs, transaction };
+    const acknowledged = accepted && (await acknowledge(deps, accepted));
+    const chains = await verifyLogs();
+    const breaks = await history.breaks();
     if (json) terminal.print(JSON.stringify({ chains, breaks }));
     else {
       const states = chains.map((state) =>
@@ -94,7 +97,9 @@ async function verifyDatabase(
           brokenSeq,
         }),
       );
-      terminal.print(t(lines(...states, ...told)));
+      const none =
+        acknowledged === 0 ? say('operation.verify.noBreak', { chain: accepted ?? '' }) : undefined;
+      terminal.print(t(lines(none, ...states, ...told)));
     }
     const isOpen = breaks.some(({ acceptedAt }) => acceptedAt === undefined);
     return isOpen || chains.some(({ ok }) => !ok) ? 1 : 0;

@@ -1,5 +1,5 @@
 import { canonical, firstHash, nextHash, type ChainedEvent } from './chain.ts';
-import type { EventValue } from './history.ts';
+import type { ChainName, EventValue } from './history.ts';
 
 /** Why a log is not what it should be. */
 export const faultKinds = [
@@ -24,6 +24,11 @@ export interface Fault {
 export type Verdict =
   | { readonly ok: true; readonly events: number; readonly seq: number; readonly hash: string }
   | { readonly ok: false; readonly fault: Fault };
+
+/** What was found of a log as it is stored. */
+export type ChainState =
+  | { readonly chain: ChainName; readonly ok: true; readonly events: number }
+  | { readonly chain: ChainName; readonly ok: false; readonly fault: Omit<Fault, 'line'> };
 
 /** What was posted outside the log on a day: `<chain> <seq> <hex> <date>`. */
 export interface Anchor {

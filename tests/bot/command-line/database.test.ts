@@ -3,6 +3,9 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { openStorage } from '../../../bot/src/adapters/storage/open-storage.ts';
+import { statement } from '../../../bot/src/adapters/storage/statement.ts';
+import { makeTestClock, makeTestRandom } from '../../support/test-clock.ts';
 import { coop, makeFolder } from './support/coop.ts';
 
 const header = 'id;email;prenom;nom;siret;structure;departements';
@@ -11,14 +14,34 @@ const karim = 'c2;karim@exemple.fr;Karim;Benali;1,30026E+13;Mairie;44';
 
 let folder = makeFolder();
 
+/** One byte of the first event of the log of administration. */
+async function breakLog(url: string): Promise<void> {
+  const clock = makeTestClock();
+  const deps = { clock, random: makeTestRandom(), role: 'command-line' } as const;
+  const storage = await openStorage(url, deps);
+  await storage.engine.direct.run(tamper, { from: 'operator', to: 'operatos' });
+  await storage.close();
+}
+
+const tamper = statement<{ from: string; to: string }>('test.tamper', ({ db }, { from, to }) =>
+  db
+    .updateTable('history_event')
+    .set((e) => ({ event: e.fn<string>('replace', ['event', e.val(from), e.val(to)]) }))
+    .where('seq', '=', 1),
+);
+
 function write(name: string, ...lines: readonly string[]): string {
   const path = join(folder.path, name);
   writeFileSync(path, lines.join('\n'));
   return path;
 }
 
+function database(): string {
+  return `sqlite:${join(folder.path, 'coop.sqlite')}`;
+}
+
 function run(...args: readonly string[]) {
-  const env = { COOP_DATABASE: `sqlite:${join(folder.path, 'coop.sqlite')}` };
+  const env = { COOP_DATABASE: database() };
   return coop(args, { cwd: folder.path, env });
 }
 
@@ -77,6 +100,28 @@ describe('coop backup, restore and verify', () => {
     expect(JSON.parse(verified.out)).toMatchObject({
       chains: [{ ok: true }, { ok: true }, { chain: 'administration', ok: true, events: 1 }],
     });
+  });
+
+  it('lets a broken log go on once its break is acknowledged, and still names it', async () => {
+    const importing = async (line: string) =>
+      run('registry', 'import', write('people.csv', header, line));
+    await importing(claire);
+    await breakLog(database());
+    const found = await run('verify');
+    const accepted = await run('verify', '--accept-break', 'administration', '--json');
+    await importing(claire.replace('Claire', 'Clara'));
+    const after = await run('verify');
+    const again = await run('verify', '--accept-break', 'administration');
+
+    expect([found, accepted, after, again].map(({ code }) => code)).toEqual([1, 0, 0, 0]);
+    expect(found.out).toContain('rompue à l’événement 1 (hash)');
+    expect(JSON.parse(accepted.out)).toMatchObject({
+      chains: [{ ok: true }, { ok: true }, { chain: 'administration', ok: true, events: 2 }],
+      breaks: [{ chain: 'administration', firstSeq: 2, brokenSeq: 1, why: 'hash' }],
+    });
+    expect(after.out).toContain('administration : 3 événements, chaîne intacte');
+    expect(after.out).toContain('rupture à l’événement 1, dont l’administration a pris acte');
+    expect(again.out).toContain('aucune rupture');
   });
 
   it('answer 2 for what is no backup and no log', async () => {

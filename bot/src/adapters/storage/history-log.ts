@@ -1,14 +1,10 @@
 import { chainLine } from '../../core/chain.ts';
 import { chainNames, type ChainName } from '../../core/history.ts';
-import { ChainVerifier, type Fault } from '../../core/verify-chain.ts';
+import { ChainVerifier, type ChainState } from '../../core/verify-chain.ts';
 import type { Session } from './session.ts';
 import * as queries from './stores/history.queries.ts';
 
 const pageSize = 5_000;
-
-export type ChainState =
-  | { readonly chain: ChainName; readonly ok: true; readonly events: number }
-  | { readonly chain: ChainName; readonly ok: false; readonly fault: Omit<Fault, 'line'> };
 
 /**
  * Verifies what the database holds of each chain, from its last break on: all of it, or its `last`
