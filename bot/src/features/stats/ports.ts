@@ -10,7 +10,7 @@ export type StatsScope =
   | { readonly kind: 'structure'; readonly id: string }
   /** Whose adviser had an affectation in one of them on the date of the CRA. */
   | { readonly kind: 'territoireConseillers'; readonly departements: readonly string[] }
-  /** Whose commune is in one of them. */
+  /** Whose present commune is in one of them: a merged commune counts where its successor is. */
   | { readonly kind: 'territoireLieux'; readonly departements: readonly string[] }
   | { readonly kind: 'nation' };
 
@@ -22,7 +22,7 @@ export interface StatsPeriod {
 
 export interface TallyRequest extends StatsPeriod {
   readonly scope: StatsScope;
-  /** Empty lists are absent; tags by the ids in force. */
+  /** Empty lists are absent; communes by their present codes, tags by the ids in force. */
   readonly filters: StatsFilters;
   /** Contiguous parts of the period, oldest first: the points of the evolution. */
   readonly points: readonly StatsPeriod[];
