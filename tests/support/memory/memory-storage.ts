@@ -1,6 +1,8 @@
+import { loadPresentCommunes } from '../../../bot/src/features/territory/index.ts';
 import type { Clock, Random } from '../../../bot/src/core/clock.ts';
 import { rememberedMs } from '../../../bot/src/core/inbox.ts';
 import type { Readers, Storage, Stores } from '../../../bot/src/adapters/storage/storage.ts';
+import { memoryCharters } from './memory-charters.ts';
 import { memoryCraReader, memoryCras } from './memory-cras.ts';
 import { memoryCraErasures } from './memory-erasures.ts';
 import { memoryDrafts, memoryPlaces } from './memory-entry.ts';
@@ -9,6 +11,7 @@ import { memoryOutbox, memoryOutboxQueue } from './memory-outbox.ts';
 import { memoryReminders } from './memory-reminders.ts';
 import { memoryTagReader, memoryTags } from './memory-tags.ts';
 import { memoryRegistry, memoryRegistryReader } from './memory-registry.ts';
+import { memoryStatsReader } from './memory-stats.ts';
 import { memoryCards, memoryInbox, memoryJobs, memoryLeases, memoryState } from './memory-state.ts';
 import { emptyTables, rememberTables, type Tables } from './tables.ts';
 
@@ -52,6 +55,7 @@ function makeStores(tables: Tables, random: Random): Stores {
     places: memoryPlaces(tables),
     reminders: memoryReminders(tables),
     craErasures: memoryCraErasures(tables),
+    charters: memoryCharters(tables),
   };
 }
 
@@ -65,6 +69,8 @@ function makeReaders(tables: Tables): Readers {
     places: memoryPlaces(tables),
     reminders: memoryReminders(tables),
     craErasures: memoryCraErasures(tables),
+    charters: memoryCharters(tables),
+    stats: memoryStatsReader(tables, loadPresentCommunes()),
   };
 }
 

@@ -1,5 +1,10 @@
 import type { ChainBreak, ChainName } from '../../../bot/src/core/history.ts';
 import type { OutboxEntry } from '../../../bot/src/core/outbox.ts';
+import type {
+  CharterReason,
+  CharterVersion,
+  RecordedAct,
+} from '../../../bot/src/features/charter/ports.ts';
 import type { Cra, Draft } from '../../../bot/src/features/cra/cra.ts';
 import type { Reminding } from '../../../bot/src/features/cra/remind/ports.ts';
 import type { Tag } from '../../../bot/src/features/cra/tags/tag.ts';
@@ -45,6 +50,10 @@ export interface Tables {
   readonly cras: Map<string, readonly Cra[]>;
   readonly tags: Map<string, Tag>;
   readonly drafts: Map<string, Draft>;
+  readonly charterTexts: Map<string, string>;
+  readonly charterVersions: Map<string, CharterVersion>;
+  readonly charterActs: Map<string, RecordedAct>;
+  readonly charterReasons: Map<string, CharterReason>;
   readonly reminders: Map<string, Reminding>;
   readonly usual: Map<string, UsualPlace>;
   readonly favourites: Map<string, readonly (UsualPlace & { readonly nom: string })[]>;
@@ -66,6 +75,10 @@ export function emptyTables(): Tables {
     cras: new Map(),
     tags: new Map(),
     drafts: new Map(),
+    charterTexts: new Map(),
+    charterVersions: new Map(),
+    charterActs: new Map(),
+    charterReasons: new Map(),
     reminders: new Map(),
     usual: new Map(),
     favourites: new Map(),

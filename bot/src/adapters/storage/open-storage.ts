@@ -1,12 +1,15 @@
 import type { Clock, Random } from '../../core/clock.ts';
+import { loadPresentCommunes } from '../../features/territory/index.ts';
 import { UnknownDatabase } from './errors.ts';
 import { migrate } from './migrations/migrate.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import type { Session } from './session.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
+import { makePlainStatsReader } from './stats/plain-reader.ts';
 import type { Engine, Readers, Storage, Stores } from './storage.ts';
 import { makeBotState } from './stores/bot-state.store.ts';
 import { makeCards } from './stores/cards.store.ts';
+import { makeCharterReader, makeCharterStore } from './stores/charter.store.ts';
 import { makeCraReader, makeCraStore } from './stores/cra.store.ts';
 import { makeCraErasureReader, makeCraErasureStore } from './stores/cra-erasure.store.ts';
 import { makeDraftStore } from './stores/draft.store.ts';
@@ -57,11 +60,11 @@ export async function openEngine(url: string, role: StorageDeps['role']): Promis
 }
 
 function makeStorage(engine: Engine, { clock, random }: StorageDeps): Storage {
-  const { direct, reading, holder } = engine;
+  const { direct, holder } = engine;
   const storesOf = keptBySession((session) => makeStores(session, { clock, random }));
   return {
     transaction: (work) => engine.run((session) => work(storesOf(session))),
-    readers: makeReaders(reading, clock),
+    readers: makeReaders(engine, clock),
     queue: makeOutboxQueue(direct, holder),
     cards: makeCards(direct),
     jobs: makeJobTable(direct, holder),
@@ -94,10 +97,12 @@ function makeStores(session: Session, deps: Pick<StorageDeps, 'clock' | 'random'
     places: makePlacesStore(session),
     reminders: makeReminderStore(session),
     craErasures: makeCraErasureStore(session, cras),
+    charters: makeCharterStore(session),
   };
 }
 
-function makeReaders(session: Session, clock: Clock): Readers {
+function makeReaders(engine: Engine, clock: Clock): Readers {
+  const session = engine.reading;
   return {
     history: makeHistoryReader(session),
     registry: makeRegistryReader(session),
@@ -107,7 +112,15 @@ function makeReaders(session: Session, clock: Clock): Readers {
     places: makePlacesStore(session),
     reminders: makeReminderStore(session),
     craErasures: makeCraErasureReader(session),
+    charters: makeCharterReader(session),
+    stats: makePlainStatsReader({ engine, presentCommune: keptOnce(loadPresentCommunes) }),
   };
+}
+
+/** Reads the table when it is first asked. */
+function keptOnce(load: () => (insee: string) => string): (insee: string) => string {
+  let loaded: ((insee: string) => string) | undefined;
+  return (insee) => (loaded ??= load())(insee);
 }
 
 /** The stores of a session are made once: there is one session that writes. */

@@ -28,6 +28,16 @@ export interface Schema {
   cra_version: { id: string; rev: number; version: string };
   cra_draft: { person: string; form: string; rev: number; draft: string };
   cra_place: CraPlaceTable;
+  charter_text: { sha: string; text: string };
+  charter_version: CharterVersionTable;
+  charter_event: {
+    id: string;
+    charter: string;
+    user_id: string;
+    at: number;
+    event: string;
+  };
+  charter_reason: { act_id: string; salt: string; words: string; at: number };
   cra_reminder: { person: string; is_silenced: number; reminders: string };
 }
 
@@ -118,6 +128,18 @@ export interface TagTable {
   made_at: number;
   archived_at: number | null;
   merged_into: string | null;
+}
+
+export interface CharterVersionTable {
+  charter: string;
+  major: number;
+  minor: number;
+  published_at: number;
+  effective: string;
+  grace_days: number;
+  retracted_at: number | null;
+  /** The documents and the hashes of their texts, as JSON. */
+  editions: string;
 }
 
 export interface CraPlaceTable {

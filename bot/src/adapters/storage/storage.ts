@@ -14,7 +14,9 @@ import type {
 } from '../../features/cra/ports.ts';
 import type { CraErasureReader, CraErasureStore } from '../../features/cra/erase/ports.ts';
 import type { ReminderReader, ReminderStore } from '../../features/cra/remind/ports.ts';
+import type { StatsReader } from '../../features/stats/ports.ts';
 import type { TagReader, TagStore } from '../../features/cra/tags/ports.ts';
+import type { CharterReader, CharterStore } from '../../features/charter/ports.ts';
 import type { RegistryReader, RegistryStore } from '../../features/registry/ports.ts';
 import type { Ddl } from './migrations/migrate.ts';
 import type { Session } from './session.ts';
@@ -34,6 +36,7 @@ export interface Stores {
   readonly places: PlacesStore;
   readonly reminders: ReminderStore;
   readonly craErasures: CraErasureStore;
+  readonly charters: CharterStore;
 }
 
 /** What can be read outside a transaction, as of the last commit. */
@@ -46,6 +49,8 @@ export interface Readers {
   readonly places: PlacesReader;
   readonly reminders: ReminderReader;
   readonly craErasures: CraErasureReader;
+  readonly charters: CharterReader;
+  readonly stats: StatsReader;
 }
 
 export interface Storage {

@@ -22,4 +22,8 @@ export const tables: readonly { readonly name: keyof Schema; readonly order: str
   { name: 'cra_draft', order: 'person, form' },
   { name: 'cra_place', order: 'person, kind, nom' },
   { name: 'cra_reminder', order: 'person' },
+  { name: 'charter_text', order: 'sha' },
+  { name: 'charter_version', order: 'charter, major, minor' },
+  { name: 'charter_event', order: 'id' },
+  { name: 'charter_reason', order: 'act_id' },
 ];

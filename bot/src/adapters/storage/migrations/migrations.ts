@@ -2,6 +2,7 @@ import { craTables } from './0002-cra.ts';
 import { reminderTables } from './0003-reminders.ts';
 import { holders } from './0004-holders.ts';
 import { tagTables } from './0005-tags.ts';
+import { charterTables } from './0006-charter.ts';
 import { coreTables } from './0001-core.ts';
 import type { Migration } from './migration.ts';
 
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   reminderTables,
   holders,
   tagTables,
+  charterTables,
 ];
