@@ -2,6 +2,11 @@ import type { CraContent } from '@coop/contract/cra';
 
 /** True when both say the same; the order of keys, and absent counts of 0, do not matter. */
 export function sameContent(one: CraContent, other: CraContent): boolean {
+  return sameValue(one, other);
+}
+
+/** The same of one field. */
+export function sameValue(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other);
 }
 

@@ -116,6 +116,23 @@ const newAction = describeAction({
   },
 });
 
+/** Leaves the version that somebody was faster with, and shows it. */
+const keepOtherAction = describeAction({
+  name: 'cra.keep-other',
+  access,
+  run: (deps: CraChatDeps, request) => readCra(deps, { ...request, id: idOf(request) }),
+  render: {
+    ok: (cra) => ({
+      kind: 'redraw',
+      message: message(say('cra.conflict.keptOther', { line: datedCraLine(cra) }), {
+        buttons: [editButton(cra)],
+      }),
+    }),
+    CraNotFound: notFound,
+    NotRegistered: notRegistered,
+  },
+});
+
 function openAction(name: string, dialog: string) {
   return describeAction({
     name,
@@ -141,6 +158,7 @@ export function bindCraActions(deps: CraChatDeps): readonly BoundAction[] {
     bindAction(openAction('cra.complete', 'cra.entry'), deps),
     bindAction(openAction('cra.people.open', 'cra.people'), deps),
     bindAction(newAction, deps),
+    bindAction(keepOtherAction, deps),
     bindAction(cancelAction, deps),
     bindAction(removeAction, deps),
     bindAction(restoreAction, deps),

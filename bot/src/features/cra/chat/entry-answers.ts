@@ -1,4 +1,5 @@
 import { sealEntry } from './entry-args.ts';
+import { conflictMessage } from './conflict-message.ts';
 import { craLine, refusalLine, warningLines } from './cra-texts.ts';
 import type { EntryFailure, EntryOutcome } from './store-entry.ts';
 import type { Cra } from '../cra.ts';
@@ -18,6 +19,8 @@ export function entryMessage(outcome: EntryOutcome): Message {
       );
     case 'people':
       return peopleMessage(outcome);
+    case 'conflict':
+      return conflictMessage(outcome.entry, outcome.inForce);
     case 'again': {
       const { entry, like } = outcome;
       const values = { date: day(like.content.date), line: craLine(like.content) };
@@ -71,7 +74,6 @@ export function refusingEntry<A>(answer: (failure: EntryFailure) => A): Refusing
     IdAlreadyUsed: answer,
     CraNotFound: answer,
     CraDeleted: answer,
-    Conflict: answer,
     NotRegistered: answer,
   };
 }
@@ -92,8 +94,6 @@ export function failureText(failure: EntryFailure): Text {
       return say('cra.failure.notFound');
     case 'CraDeleted':
       return say('cra.failure.deleted');
-    case 'Conflict':
-      return say('cra.failure.conflictInChat', { line: craLine(failure.inForce.content) });
     case 'NotRegistered':
       return say('cra.failure.notRegistered');
   }

@@ -79,7 +79,8 @@ function summaryFields({ found, defaults }: ParsedCraLine): readonly Field[] {
   });
 }
 
-function readings(fields: FoundFields): Readonly<Record<string, Text | undefined>> {
+/** Each field of a CRA in words; those that say nothing are undefined. */
+export function readings(fields: FoundFields): Readonly<Record<string, Text | undefined>> {
   const { commune } = fields;
   return {
     date: fields.date === undefined ? undefined : day(fields.date),

@@ -5,7 +5,6 @@ import type { EntryArgs } from './entry-args.ts';
 import type { Cra } from '../cra.ts';
 import { editCra } from '../edit-cra.ts';
 import type {
-  Conflict,
   CraDeleted,
   CraNotFound,
   CraRefused,
@@ -15,7 +14,7 @@ import type {
 } from '../failures.ts';
 import { recordCra, type SavedCra } from '../record-cra.ts';
 import type { Person } from '../../../core/actor.ts';
-import { ok, type Result } from '../../../core/result.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
 
 /** What an entry in the chat came to. */
 export type EntryOutcome =
@@ -23,10 +22,12 @@ export type EntryOutcome =
   /** Several participants: the people are asked next; `isWhole`: it could be stored as it is. */
   | { readonly kind: 'people'; readonly entry: EntryArgs; readonly isWhole: boolean }
   /** Like one of the last seven days: asked, not refused. */
-  | { readonly kind: 'again'; readonly entry: EntryArgs; readonly like: Cra };
+  | { readonly kind: 'again'; readonly entry: EntryArgs; readonly like: Cra }
+  /** Changed elsewhere since it was opened: both versions are shown, nothing is overwritten. */
+  | { readonly kind: 'conflict'; readonly entry: EntryArgs; readonly inForce: Cra };
 
 export type EntryFailure =
-  CraRefused | NoAffectation | IdAlreadyUsed | CraNotFound | CraDeleted | Conflict | NotRegistered;
+  CraRefused | NoAffectation | IdAlreadyUsed | CraNotFound | CraDeleted | NotRegistered;
 
 /** Stores a new CRA or an edit, through the same rules as everywhere. */
 export async function storeEntry(
@@ -36,7 +37,11 @@ export async function storeEntry(
   const { craId, fields, rev, source } = entry;
   if (rev !== undefined) {
     const edited = await editCra(deps, { actor, id: craId, rev, fields });
-    return edited.ok ? ok({ kind: 'saved', isNew: false, ...edited.value }) : edited;
+    if (edited.ok) return ok({ kind: 'saved', isNew: false, ...edited.value });
+    const { failure } = edited;
+    return failure.tag === 'Conflict'
+      ? ok({ kind: 'conflict', entry, inForce: failure.inForce })
+      : fail(failure);
   }
   const recorded = await recordCra(deps, { actor, id: craId, fields, source, again });
   if (recorded.ok) return ok({ kind: 'saved', isNew: true, ...recorded.value });

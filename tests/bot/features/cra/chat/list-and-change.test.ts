@@ -175,16 +175,51 @@ describe('a CRA edited in a dialog', () => {
     expect(inForce()).toMatchObject([{ content: { themes: ['courriel'], sousThemes: [] } }]);
   });
 
-  it('by somebody faster elsewhere overwrites nothing, and shows what stands there', async () => {
-    await enter(1);
-    const form = await edit();
-    const elsewhere = { rev: 1, content: aContent({ duree: 90 }) };
-    await scene.api('claire', 'PUT', `/cra/${testId(1)}`, elsewhere);
+  describe('by somebody faster elsewhere', () => {
+    const inConflict = async () => {
+      await enter(1, { notes: 'Au calme' });
+      const form = await edit();
+      const content = aContent({ duree: 90, notes: 'Au calme', themes: ['sante'] });
+      await scene.api('claire', 'PUT', `/cra/${testId(1)}`, { rev: 1, content });
+      await scene.submit('claire', form, { ...untouched(form), duree: '60' });
+      return said();
+    };
 
-    const answer = await scene.submit('claire', form, { ...untouched(form), duree: '60' });
+    it('overwrites nothing and shows both versions, by what differs', async () => {
+      const { text, actions } = await inConflict();
 
-    expect(answer).toEqual({ error: expect.stringMatching(/1.h.30.*Rien n’a été écrasé/) });
-    expect(inForce()).toMatchObject([{ rev: 2, content: { duree: 90 } }]);
+      expect(spaced(text)).toContain('modifié entre-temps');
+      expect(spaced(text)).toContain('- Durée : 1 h (la vôtre) · 1 h 30 (l’autre)');
+      expect(spaced(text)).toContain('- Thèmes : Courriel (la vôtre) · Santé (l’autre)');
+      expect(text).not.toContain('Notes');
+      expect(actions.map(({ name }) => name)).toEqual(['Garder la mienne', 'Garder l’autre']);
+      expect(inForce()).toMatchObject([{ rev: 2, content: { duree: 90 } }]);
+    });
+
+    it('can be kept as it was typed here', async () => {
+      await scene.press('claire', actionNamed(await inConflict(), 'Garder la mienne'));
+
+      expect(inForce()).toMatchObject([{ rev: 3, content: { duree: 60, themes: ['courriel'] } }]);
+      expect(said().text).toContain('**CRA modifié**');
+    });
+
+    it('can be left as the other one', async () => {
+      await scene.press('claire', actionNamed(await inConflict(), 'Garder l’autre'));
+
+      expect(inForce()).toMatchObject([{ rev: 2, content: { duree: 90 } }]);
+      expect(spaced(said().text)).toContain('L’autre version est gardée');
+    });
+
+    it('asks again when it changed once more before the answer', async () => {
+      const conflict = await inConflict();
+      const content = aContent({ duree: 120, notes: 'Au calme' });
+      await scene.api('claire', 'PUT', `/cra/${testId(1)}`, { rev: 2, content });
+
+      await scene.press('claire', actionNamed(conflict, 'Garder la mienne'));
+
+      expect(spaced(said().text)).toContain('- Durée : 1 h (la vôtre) · 2 h (l’autre)');
+      expect(inForce()).toMatchObject([{ rev: 3, content: { duree: 120 } }]);
+    });
   });
 
   it('deleted meanwhile asks to restore it first', async () => {
