@@ -40,7 +40,7 @@ export function assembleFeatures({
   readonly communes?: Communes;
 }): Assembled {
   const { transaction, readers } = storage;
-  const { registry, cras, drafts, places, reminders, craErasures } = readers;
+  const { registry, cras, tags, drafts, places, reminders, craErasures } = readers;
   const { publicUrl, emailMatch } = config;
   return {
     actors: makeActors({ clock, accounts, registry, timeZone: communityZone }),
@@ -67,6 +67,7 @@ export function assembleFeatures({
         communes,
         transaction,
         cras,
+        tags,
         drafts,
         places,
         reminders,

@@ -70,10 +70,11 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     say: voice.plainInFrench,
   });
   const routes = assembled.features.flatMap((feature) => feature.routes ?? []);
+  const exports = assembled.features.flatMap((feature) => feature.exports ?? []);
   const siteOrigin = new URL(config.siteUrl).origin;
   const { requestsPerMinute } = config;
   const app = await makeServer(
-    { edge, routes, sessions, siteOrigin, version, requestsPerMinute },
+    { edge, routes, exports, sessions, siteOrigin, version, requestsPerMinute },
     { ready: () => Promise.resolve(work.isReady()) },
   );
   const url = await app.listen({ host: config.host, port: config.port });

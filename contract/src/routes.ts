@@ -1,3 +1,4 @@
+import { craDownloads } from './cra-downloads.ts';
 import { craRoutes } from './cra-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
@@ -9,4 +10,9 @@ export const routes = {
   territory: territoryRoutes,
   cra: craRoutes,
   tags: tagRoutes,
+} as const;
+
+/** Every file of the API, by feature. */
+export const downloads = {
+  cra: craDownloads,
 } as const;

@@ -12,6 +12,11 @@ export function localTime(instant: number, timeZone: string): string {
   return wallClock(instant, timeZone).slice(11, 16);
 }
 
+/** `2026-03-02 14:30`: date and wall clock of an instant in an IANA zone. */
+export function localMoment(instant: number, timeZone: string): string {
+  return wallClock(instant, timeZone).slice(0, 16).replace('T', ' ');
+}
+
 /** What a clock on the wall there shows, as ISO 8601 without its zone. */
 function wallClock(instant: number, timeZone: string): string {
   const minutesAhead = tzOffset(timeZone, new Date(instant));

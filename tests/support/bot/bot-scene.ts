@@ -10,6 +10,7 @@ import type { Account } from '../../../bot/src/features/identity/index.ts';
 import type { AccountDirectory, Entry } from '../../../bot/src/features/registry/index.ts';
 import { loadCommunes } from '../../../bot/src/features/territory/index.ts';
 import { makeEdge } from '../../../bot/src/make-edge.ts';
+import { makeFileOpener } from '../../../bot/src/open-file.ts';
 import { makeSecrets } from '../../../bot/src/secrets.ts';
 import { makeVoice } from '../../../bot/src/voice.ts';
 import { anEntry } from '../builders.ts';
@@ -136,13 +137,15 @@ export async function makeBotScene(request: SceneRequest = {}) {
       edge,
       sessions,
       routes: assembled.features.flatMap((feature) => feature.routes ?? []),
+      exports: assembled.features.flatMap((feature) => feature.exports ?? []),
       siteOrigin: site,
       version: '0.0.0',
       requestsPerMinute: config.requestsPerMinute,
     },
     { ready: () => Promise.resolve(world.isReady) },
   );
-  const parts = { app, chat, clock, edge, voice, logged, refused, sessions, world };
+  const openFile = makeFileOpener({ ...assembled, plain: voice.plain });
+  const parts = { app, openFile, chat, clock, edge, voice, logged, refused, sessions, world };
   return {
     ...parts,
     tables: memory.tables,

@@ -8,12 +8,14 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import * as z from 'zod';
 import { problemSchema } from '@coop/contract/problem';
 
+import { addDownload } from './downloads.ts';
 import type { Edge, Reader } from './edge.ts';
 import { openApi, operationOf } from './openapi.ts';
 import { problemOf, refusalProblem, sendProblem } from './problems.ts';
 import { TooManyRequests } from './request-errors.ts';
 import { requireSession, sessionUserOf } from './request-sessions.ts';
 import { mayUse } from '../../core/access.ts';
+import type { BoundExport } from '../../core/describe-export.ts';
 import type { BoundRoute } from '../../core/describe-route.ts';
 import { present } from '../../core/invariant.ts';
 import { say, type Text } from '../../core/text.ts';
@@ -22,6 +24,7 @@ import { say, type Text } from '../../core/text.ts';
 export interface Api {
   readonly edge: Edge;
   readonly routes: readonly BoundRoute[];
+  readonly exports: readonly BoundExport[];
   /** Origin of the Mattermost site, the only one that browsers may call from. */
   readonly siteOrigin: string;
   readonly version: string;
@@ -37,7 +40,7 @@ export async function registerApi(app: FastifyInstance, api: Api): Promise<void>
     origin: api.siteOrigin,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type'],
-    exposedHeaders: ['retry-after'],
+    exposedHeaders: ['retry-after', 'content-disposition'],
     maxAge: 86_400,
   });
   await app.register(rateLimit, {
@@ -50,6 +53,7 @@ export async function registerApi(app: FastifyInstance, api: Api): Promise<void>
   app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } }, () => app.swagger());
   const isLoose = ({ bodyCheckedBy }: BoundRoute) => bodyCheckedBy === 'use-case';
   for (const bound of api.routes) if (!isLoose(bound)) addRoute(app, api, bound);
+  for (const bound of api.exports) addDownload(app, api.edge, bound);
   await app.register((scope, _options, done) => {
     scope.setValidatorCompiler(looseBody);
     for (const bound of api.routes) if (isLoose(bound)) addRoute(scope, api, bound);

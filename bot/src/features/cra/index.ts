@@ -7,6 +7,9 @@ import { recordCraCommand } from './chat/record-cra.command.ts';
 import type { EraseDeletedCrasDeps } from './erase/erase-deleted-cras.ts';
 import { eraseDeletedCrasJob } from './erase/erase-deleted-cras.job.ts';
 import { reminderCardKind, type ReminderCardDeps } from './remind/reminder.card.ts';
+import { craListExport } from './export/cra-list.export.ts';
+import { exportCrasCommand, type SendCraListDeps } from './export/export-cras.command.ts';
+import type { ExportCrasDeps } from './export/export-cras.ts';
 import { remindMissingCrasJob } from './remind/remind-missing-cras.job.ts';
 import type { RemindMissingCrasDeps } from './remind/remind-missing-cras.ts';
 import { remindersCommand } from './remind/reminders.command.ts';
@@ -17,6 +20,7 @@ import { bindAction } from '../../core/describe-action.ts';
 import { bindCard } from '../../core/describe-card.ts';
 import { bindCommand } from '../../core/describe-command.ts';
 import { bindDialog } from '../../core/describe-dialog.ts';
+import { bindExport } from '../../core/describe-export.ts';
 import type { Feature } from '../../core/feature.ts';
 import { bindJob } from '../../core/describe-job.ts';
 
@@ -29,7 +33,9 @@ export type CraFeatureDeps = CraChatDeps &
   RemindMissingCrasDeps &
   SilenceRemindersDeps &
   ReminderCardDeps &
-  EraseDeletedCrasDeps;
+  EraseDeletedCrasDeps &
+  ExportCrasDeps &
+  SendCraListDeps;
 
 /** The activity report: entered in the panel, in dialogs and in one line. */
 export function craFeature(deps: CraFeatureDeps): Feature {
@@ -38,11 +44,13 @@ export function craFeature(deps: CraFeatureDeps): Feature {
     commands: [
       bindCommand(recordCraCommand, deps),
       bindCommand(listCrasCommand, deps),
+      bindCommand(exportCrasCommand, deps),
       bindCommand(remindersCommand, deps),
     ],
     dialogs: [bindDialog(enterCraDialog, deps), bindDialog(enterPeopleDialog, deps)],
     actions: [...bindCraActions(deps), bindAction(stopRemindersAction, deps)],
     cards: [bindCard(reminderCardKind, deps)],
+    exports: [bindExport(craListExport, deps)],
     routes: bindCraRoutes(deps),
     jobs: [bindJob(remindMissingCrasJob, deps), bindJob(eraseDeletedCrasJob, deps)],
   };

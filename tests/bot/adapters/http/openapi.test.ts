@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiPrefix } from '@coop/contract/identity';
-import { routes } from '@coop/contract/routes';
-import type { Route } from '@coop/contract/route';
+import { downloads, routes } from '@coop/contract/routes';
+import type { Download, Route } from '@coop/contract/route';
 import * as z from 'zod';
 
 import { makeBotScene, type BotScene } from '../../../support/bot/bot-scene.ts';
@@ -45,6 +45,7 @@ afterAll(() => scene.end());
 const named = Object.entries(routes).flatMap(([feature, ofFeature]) =>
   Object.entries<Route>(ofFeature).map(([name, route]) => [`${feature}.${name}`, route] as const),
 );
+const files = Object.values(downloads).flatMap((ofFeature) => Object.values<Download>(ofFeature));
 const operations = () =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -65,8 +66,15 @@ describe('the OpenAPI document', () => {
     expect(document.paths[at]?.[method.toLowerCase()]?.operationId).toBe(name);
   });
 
+  it.each(files)('describes the file of $path, as bytes', ({ path }) => {
+    const described = document.paths[apiPrefix + path]?.['get'];
+
+    expect(described?.operationId).toMatch(/^\w+\.export$/);
+    expect(described?.responses['200']?.content).toHaveProperty(['application/octet-stream']);
+  });
+
   it('describes nothing else: no door of Mattermost, no health', () => {
-    expect(operations()).toHaveLength(named.length);
+    expect(operations()).toHaveLength(named.length + files.length);
   });
 
   it('says how a session is shown, and that each route needs one', () => {
@@ -88,7 +96,9 @@ describe('the OpenAPI document', () => {
   it('says what is answered and how it is refused', () => {
     for (const { operation } of operations()) {
       expect(Object.keys(operation.responses).sort()).toEqual(['200', 'default']);
-      expect(operation.responses['200']?.content).toHaveProperty(['application/json']);
+      expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual([
+        expect.stringMatching(/^application\/(json|octet-stream)$/),
+      ]);
       expect(operation.responses['default']?.content).toHaveProperty(['application/problem+json']);
     }
   });

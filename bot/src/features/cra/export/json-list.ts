@@ -1,0 +1,35 @@
+import type { Cra, CraPeriod } from '../cra.ts';
+import { successorCodesOf } from '../successor-codes.ts';
+import { viewOf } from '../view-of.ts';
+import { inPieces } from '../../../core/sheets/pieces.ts';
+
+/** Grows when what a program reads changes its meaning. */
+const version = 1;
+
+/**
+ * The list for programs: `{format, version, at, from, to, cras: […]}`, each CRA as the API answers it
+ * with `codesSuccesseur` besides, one a line.
+ */
+export function jsonList(
+  cras: AsyncIterable<Cra>,
+  { from, to, at }: CraPeriod & { readonly at: number },
+): AsyncIterable<Uint8Array> {
+  const head = {
+    format: 'coop-cra',
+    version,
+    at: new Date(at).toISOString(),
+    from: from ?? null,
+    to: to ?? null,
+  };
+  const texts = async function* () {
+    yield `${JSON.stringify(head).slice(0, -1)},"cras":[`;
+    let before = '\n';
+    for await (const cra of cras) {
+      const codesSuccesseur = successorCodesOf(cra.content.themes);
+      yield before + JSON.stringify({ ...viewOf(cra), codesSuccesseur });
+      before = ',\n';
+    }
+    yield '\n]}\n';
+  };
+  return inPieces(texts());
+}
