@@ -3,10 +3,14 @@ import { datedCraLine } from './cra-texts.ts';
 import { openEntry, sealEntry } from './entry-args.ts';
 import { editButton, entryMessage, failureText, refusingEntry } from './entry-answers.ts';
 import { entryFromCra } from './entry-from-cra.ts';
+import { forgottenDraftMessage } from './found-draft-message.ts';
 import { storeEntry, type EntryFailure, type EntryOutcome } from './store-entry.ts';
+import { dropDraft } from '../keep-draft.ts';
 import { readCra } from '../list-cras.ts';
 import { readHabits } from '../read-habits.ts';
 import { removeCra, restoreCra } from '../remove-cra.ts';
+import { usableIds } from '../tags/entry-tags.ts';
+import { bindEntryTagActions } from '../tags/entry-tags.actions.ts';
 import {
   bindAction,
   describeAction,
@@ -93,7 +97,10 @@ const duplicateAction = describeAction({
   access,
   run: async (deps: CraChatDeps, request) => {
     const read = await readCra(deps, { ...request, id: idOf(request) });
-    return read.ok ? ok({ cra: read.value, craId: deps.ids.ulid() }) : read;
+    if (!read.ok) return read;
+    const { content } = read.value;
+    const tags = await usableIds(deps.tags, request.actor, content.tags);
+    return ok({ cra: { ...read.value, content: { ...content, tags } }, craId: deps.ids.ulid() });
   },
   render: {
     ok: ({ cra, craId }) => openDialog('cra.entry', sealEntry(entryFromCra(cra, { craId }))),
@@ -112,6 +119,20 @@ const newAction = describeAction({
   },
   render: {
     ok: (begun) => openDialog('cra.entry', sealEntry({ ...begun, fields: {}, source: 'dialog' })),
+    NotRegistered: notRegistered,
+  },
+});
+
+/** Forgets the draft that was begun elsewhere. */
+const forgetDraftAction = describeAction({
+  name: 'cra.draft.forget',
+  access,
+  run: async (deps: CraChatDeps, { actor, args }) => {
+    const dropped = await dropDraft(deps, { actor });
+    return dropped.ok ? ok(openEntry(args)) : dropped;
+  },
+  render: {
+    ok: (entry) => ({ kind: 'redraw', message: forgottenDraftMessage(entry) }),
     NotRegistered: notRegistered,
   },
 });
@@ -157,8 +178,10 @@ export function bindCraActions(deps: CraChatDeps): readonly BoundAction[] {
     bindAction(saveAction('cra.save-again', true), deps),
     bindAction(openAction('cra.complete', 'cra.entry'), deps),
     bindAction(openAction('cra.people.open', 'cra.people'), deps),
+    ...bindEntryTagActions(deps),
     bindAction(newAction, deps),
     bindAction(keepOtherAction, deps),
+    bindAction(forgetDraftAction, deps),
     bindAction(cancelAction, deps),
     bindAction(removeAction, deps),
     bindAction(restoreAction, deps),

@@ -1,4 +1,4 @@
-import type { CraRefusal } from '@coop/contract/cra';
+import { craLimits, type CraRefusal } from '@coop/contract/cra';
 
 import type { CraChatDeps } from './chat-deps.ts';
 import { refusalText } from './cra-texts.ts';
@@ -16,7 +16,9 @@ import { lineContext } from './line-context.ts';
 import { readEntry } from './read-entry.ts';
 import { isAskedLater, storeEntry, type EntryFailure, type EntryOutcome } from './store-entry.ts';
 import { checkCra } from '../check-cra.ts';
+import { keepDraft, readDraft } from '../keep-draft.ts';
 import { readHabits } from '../read-habits.ts';
+import type { Person } from '../../../core/actor.ts';
 import {
   describeDialog,
   type DialogRequest,
@@ -81,7 +83,10 @@ export const enterCraDialog = describeDialog({
     const { general, elements } = refusalAt(refusals, standing);
     const refusal = { ...(general && { general }), elements: { ...elements, ...errors } };
     if (!isClear(refusal)) return fail({ tag: 'Unreadable', refusal });
-    if (!isAlone) return ok({ kind: 'people', entry, isWhole: checked.ok });
+    if (!isAlone) {
+      await keepMeanwhile(deps, actor, entry);
+      return ok({ kind: 'people', entry, isWhole: checked.ok });
+    }
     return storeEntry(deps, { actor, entry, again: false });
   },
   render: {
@@ -93,4 +98,15 @@ export const enterCraDialog = describeDialog({
 /** For one person an absent age or status is an unanswered question, not a sum. */
 function isUnanswered({ field, rule, received }: CraRefusal): boolean {
   return (field === 'ages' || field === 'statuts') && rule === 'sum-too-low' && received === '0';
+}
+
+/** The draft is kept for the panel too, unless another CRA is being typed there. */
+async function keepMeanwhile(deps: CraChatDeps, actor: Person, entry: EntryArgs): Promise<void> {
+  if (entry.rev !== undefined) return;
+  const read = await readDraft(deps, { actor });
+  const known = read.ok ? read.value.draft : undefined;
+  if (known && known.craId !== entry.craId) return;
+  const { craId, fields } = entry;
+  const { formVersion } = craLimits;
+  await keepDraft(deps, { actor, draft: { rev: known?.rev ?? 0, craId, formVersion, fields } });
 }
