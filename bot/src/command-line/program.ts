@@ -6,6 +6,7 @@ import { say } from '../core/text.ts';
 import type { Adding } from './adding.ts';
 import { addBackup, addRestore } from './backup-and-restore.ts';
 import { addDoctor } from './doctor.ts';
+import { addCraExport } from './cra-export.ts';
 import { addCraImport } from './cra-import.ts';
 import { addCraParse } from './cra-parse.ts';
 import { addRegistryImport } from './registry-import.ts';
@@ -21,6 +22,7 @@ const allCommands: readonly ((adding: Adding) => void)[] = [
   addRegistryImport,
   addCraParse,
   addCraImport,
+  addCraExport,
   addBackup,
   addRestore,
   addVerify,
