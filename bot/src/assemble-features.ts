@@ -14,6 +14,7 @@ import {
   type Sessions,
 } from './features/identity/index.ts';
 import { registryFeature, type AccountDirectory } from './features/registry/index.ts';
+import { statsFeature } from './features/stats/index.ts';
 import { loadCommunes, territoryFeature, type Communes } from './features/territory/index.ts';
 
 export interface Assembled {
@@ -76,6 +77,15 @@ export function assembleFeatures({
         erasures: erasuresOf(config),
         craErasures,
         scrub: () => storage.scrub(),
+      }),
+      statsFeature({
+        clock,
+        communes,
+        registry,
+        tags,
+        stats: readers.stats,
+        directory: readers.statsDirectory,
+        transaction,
       }),
     ],
   };

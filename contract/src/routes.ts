@@ -2,6 +2,7 @@ import { craDownloads } from './cra-downloads.ts';
 import { craRoutes } from './cra-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
+import { statsRoutes } from './stats-routes.ts';
 import { territoryRoutes } from './territory-routes.ts';
 
 /** Every route of the API, by feature. */
@@ -9,6 +10,7 @@ export const routes = {
   identity: identityRoutes,
   territory: territoryRoutes,
   cra: craRoutes,
+  stats: statsRoutes,
   tags: tagRoutes,
 } as const;
 

@@ -7,13 +7,20 @@ import { statsQuerySchema, statsResultSchema, statsScopes } from './stats.ts';
 /** Several codes in one parameter, commas between. */
 const codes = z.optional(z.string().check(z.maxLength(2_000)));
 
-/** A query as an address writes it; without dates: the first of the month to today. */
+const word = z.optional(z.string().check(z.maxLength(64)));
+
+/**
+ * A query as an address writes it; without dates: the first of the month to today. Wide, so that
+ * the use case refuses what it does not know in a sentence that says what is possible.
+ */
 export const statsAddressSchema = z.object({
-  scope: z.optional(z.enum(statsScopes)),
-  id: z.optional(z.string().check(z.maxLength(64))),
+  /** One of `statsScopes`; without it, the reader's own figures, else the widest that they read. */
+  scope: word,
+  id: word,
+  /** Without them, for a territory: those of the reader. */
   departements: codes,
-  from: z.optional(calendarDate),
-  to: z.optional(calendarDate),
+  from: word,
+  to: word,
   communes: codes,
   activites: codes,
   themes: codes,
@@ -21,6 +28,9 @@ export const statsAddressSchema = z.object({
   canaux: codes,
 });
 export type StatsAddress = z.infer<typeof statsAddressSchema>;
+
+/** Structures, and advisers, in one answer. */
+export const choicesLimit = 200;
 
 const names = z.record(z.string(), z.string());
 
@@ -42,8 +52,11 @@ export const statsChoicesSchema = z.object({
   scopes: z.array(z.enum(statsScopes)),
   /** Of a coordinateur: theirs; of an animateur: all. */
   departements: z.array(z.object({ code: z.string(), nom: z.string() })),
+  /** Of the territory (an animateur: of all) today, by name; at most `choicesLimit`. */
   structures: z.array(z.object({ id: z.string(), nom: z.string() })),
   conseillers: z.array(z.object({ id: z.string(), nom: z.string() })),
+  /** There are more structures or advisers: the words `q` choose among them. */
+  more: z.boolean(),
 });
 export type StatsChoices = z.infer<typeof statsChoicesSchema>;
 
@@ -60,6 +73,7 @@ export const statsRoutes = {
     method: 'GET',
     path: '/stats/choices',
     summary: 'Scopes that this person may read',
+    query: z.object({ q: word }),
     answer: statsChoicesSchema,
     failures: [],
   }),

@@ -57,7 +57,8 @@ const partSchema = z.strictObject({ code, n: number, pm: share });
 const multipleSchema = z.strictObject({ code, cras: number, crasPm: share, personnes: hideable });
 const tableSchema = z.strictObject({
   etat,
-  total: number,
+  /** `null` with `petitEffectif`, but for the administrator at the command line. */
+  total: hideable,
   /** Sum and share of the hidden cells, when some are. */
   masquees: z.nullable(z.strictObject({ n: number, pm: number })),
   cellules: z.array(

@@ -16,6 +16,8 @@ export interface RouteRequest<R extends Route> {
   readonly params: Input<R['params']>;
   readonly query: Input<R['query']>;
   readonly body: Input<R['body']>;
+  /** Aborted when the reader goes away before the answer. */
+  readonly signal?: AbortSignal;
 }
 
 /** A refusal of the API before its language: the edge makes the problem answer of it. */
@@ -73,6 +75,7 @@ export interface BoundRoute {
     readonly params: unknown;
     readonly query: unknown;
     readonly body: unknown;
+    readonly signal?: AbortSignal;
   }) => Promise<RouteOutcome>;
 }
 

@@ -11,6 +11,7 @@ import { memoryOutbox, memoryOutboxQueue } from './memory-outbox.ts';
 import { memoryReminders } from './memory-reminders.ts';
 import { memoryTagReader, memoryTags } from './memory-tags.ts';
 import { memoryRegistry, memoryRegistryReader } from './memory-registry.ts';
+import { memoryStatsDirectory } from './memory-stats-directory.ts';
 import { memoryStatsReader } from './memory-stats.ts';
 import { memoryCards, memoryInbox, memoryJobs, memoryLeases, memoryState } from './memory-state.ts';
 import { emptyTables, rememberTables, type Tables } from './tables.ts';
@@ -71,6 +72,7 @@ function makeReaders(tables: Tables): Readers {
     craErasures: memoryCraErasures(tables),
     charters: memoryCharters(tables),
     stats: memoryStatsReader(tables, loadPresentCommunes()),
+    statsDirectory: memoryStatsDirectory(tables),
   };
 }
 

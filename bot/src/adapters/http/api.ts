@@ -110,11 +110,21 @@ async function answerRoute(
   }
   const begun = performance.now();
   const { params, query, body } = request;
-  const outcome = await bound.handle({ actor, params, query, body });
+  const signal = goneAway(reply);
+  const outcome = await bound.handle({ actor, params, query, body, signal });
   const name = `${bound.route.method} ${bound.route.path}`;
   edge.counters.handled({ kind: 'route', name, ms: performance.now() - begun });
   if (outcome.kind === 'answer') return outcome.body;
   return sendProblem(reply, refusalProblem(outcome.tag, outcome.refusal, speak(edge, actor)));
+}
+
+/** Aborted when the reader closes the connection before the answer. */
+function goneAway({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableEnded) gone.abort();
+  });
+  return gone.signal;
 }
 
 function speak(edge: Edge, reader: Reader): (text: Text) => string {

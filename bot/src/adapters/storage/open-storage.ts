@@ -21,6 +21,7 @@ import { makeLeases } from './stores/leases.store.ts';
 import { forgetDelivered, makeOutbox, makeOutboxQueue } from './stores/outbox.store.ts';
 import { makePlacesStore } from './stores/places.store.ts';
 import { makeReminderStore } from './stores/reminder.store.ts';
+import { makeStatsDirectory } from './stores/stats-directory.store.ts';
 import { makeTagReader, makeTagStore } from './stores/tag.store.ts';
 import { makeRegistryReader, makeRegistryStore } from './stores/registry.store.ts';
 
@@ -114,6 +115,7 @@ function makeReaders(engine: Engine, clock: Clock): Readers {
     craErasures: makeCraErasureReader(session),
     charters: makeCharterReader(session),
     stats: makePlainStatsReader({ engine, presentCommune: keptOnce(loadPresentCommunes) }),
+    statsDirectory: makeStatsDirectory(session),
   };
 }
 

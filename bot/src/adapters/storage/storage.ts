@@ -14,7 +14,7 @@ import type {
 } from '../../features/cra/ports.ts';
 import type { CraErasureReader, CraErasureStore } from '../../features/cra/erase/ports.ts';
 import type { ReminderReader, ReminderStore } from '../../features/cra/remind/ports.ts';
-import type { StatsReader } from '../../features/stats/ports.ts';
+import type { StatsDirectory, StatsReader } from '../../features/stats/ports.ts';
 import type { TagReader, TagStore } from '../../features/cra/tags/ports.ts';
 import type { CharterReader, CharterStore } from '../../features/charter/ports.ts';
 import type { RegistryReader, RegistryStore } from '../../features/registry/ports.ts';
@@ -51,6 +51,7 @@ export interface Readers {
   readonly craErasures: CraErasureReader;
   readonly charters: CharterReader;
   readonly stats: StatsReader;
+  readonly statsDirectory: StatsDirectory;
 }
 
 export interface Storage {

@@ -1,10 +1,21 @@
 import { activites, canaux, storedThemes } from '@coop/contract/cra';
-import { statsScopes, type StatsFilters, type StatsQuery } from '@coop/contract/stats';
+import {
+  statsScopes,
+  type StatsFilters,
+  type StatsQuery,
+  type StatsScopeKind,
+} from '@coop/contract/stats';
 
 import { isCalendarDate } from '../../core/calendar-date.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { departementByCode, type Communes } from '../territory/index.ts';
-import type { InvalidPeriod, PeriodTooLong, StatsRefused, UnknownFilter } from './failures.ts';
+import type {
+  InvalidPeriod,
+  PeriodTooLong,
+  StatsRefused,
+  UnknownFilter,
+  UnknownScope,
+} from './failures.ts';
 import type { StatsPeriod } from './ports.ts';
 
 /** A question as it comes, before anything of it is believed. */
@@ -33,23 +44,36 @@ export function checkQuery(
 ): Result<StatsQuery, StatsRefused> {
   const scope = statsScopes.find((one) => one === asked.scope);
   if (!scope) return fail({ tag: 'UnknownScope', field: 'scope', received: asked.scope });
-  const { from, to, id, departements } = asked;
+  const { from, to } = asked;
   const period = checkPeriod({ from, to });
   if (!period.ok) return period;
-  const unknown = departements?.find((code) => departementByCode(code) === undefined);
-  if (unknown !== undefined) {
-    return fail({ tag: 'UnknownScope', field: 'departements', received: unknown });
-  }
+  const whose = checkWhose(scope, asked);
+  if (!whose.ok) return whose;
   const filters = checkFilters(asked.filters ?? {}, communes);
   if (!filters.ok) return filters;
   return ok({
     scope,
-    ...(id !== undefined && { id }),
-    ...(departements && { departements: [...new Set(departements)].sort() }),
+    ...whose.value,
     from,
     to,
     ...(Object.keys(filters.value).length > 0 && { filters: filters.value }),
   });
+}
+
+/** The id or the départements that the scope needs, and no other. */
+function checkWhose(
+  scope: StatsScopeKind,
+  { id = '', departements = [] }: AskedQuery,
+): Result<Pick<StatsQuery, 'id' | 'departements'>, UnknownScope> {
+  if (scope === 'nation') return ok({});
+  if (scope === 'territoireConseillers' || scope === 'territoireLieux') {
+    const unknown = departements.find((code) => departementByCode(code) === undefined);
+    if (unknown !== undefined || departements.length === 0) {
+      return fail({ tag: 'UnknownScope', field: 'departements', received: unknown ?? '' });
+    }
+    return ok({ departements: [...new Set(departements)].sort() });
+  }
+  return id === '' ? fail({ tag: 'UnknownScope', field: 'id', received: id }) : ok({ id });
 }
 
 /** Both ends exist, in their order, at most ten years apart. */

@@ -2,6 +2,7 @@ import type { StatsFilters } from '@coop/contract/stats';
 
 import type { EntryId } from '../../core/actor.ts';
 import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { Affectation } from '../registry/index.ts';
 import type { CrasAndPeople, LightTally, Tally } from './tally.ts';
 
 /** Which CRAs; who may ask for what is decided before. */
@@ -52,4 +53,20 @@ export interface StatsReader {
       readonly signal?: AbortSignal;
     },
   ): Promise<ReadonlyMap<string, number>>;
+}
+
+/** An affectation with the names that go with it. */
+export interface NamedAffectation extends Affectation {
+  readonly entryId: EntryId;
+  /** `Martin Claire`: as one looks for it in a list. */
+  readonly name: string;
+  readonly structureName: string;
+}
+
+/** Who works where, as of the last commit. */
+export interface StatsDirectory {
+  /** Affectations of every time in these départements, or in all; in no order. */
+  affectations(departements?: readonly string[]): Promise<readonly NamedAffectation[]>;
+  /** Those of one structure. */
+  affectationsAt(structureId: string): Promise<readonly Affectation[]>;
 }

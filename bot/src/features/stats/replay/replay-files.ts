@@ -167,7 +167,7 @@ function readJson<S extends z.ZodMiniType>(
   schema: S,
 ): Result<z.infer<S>, ReplayUnreadable> {
   const json = parseJson(text);
-  if (!json.ok) return fail({ tag: 'ReplayUnreadable', file, what: json.failure.what });
+  if ('wrong' in json) return fail({ tag: 'ReplayUnreadable', file, what: json.wrong });
   const read = schema.safeParse(json.value);
   if (read.success) return ok(read.data);
   const [issue] = read.error.issues;
@@ -175,12 +175,10 @@ function readJson<S extends z.ZodMiniType>(
   return fail({ tag: 'ReplayUnreadable', file, what: `${where}: ${issue?.message ?? ''}` });
 }
 
-function parseJson(
-  text: string,
-): Result<unknown, { readonly tag: 'NoJson'; readonly what: string }> {
+function parseJson(text: string): { readonly value: unknown } | { readonly wrong: string } {
   try {
-    return ok(JSON.parse(text));
+    return { value: JSON.parse(text) };
   } catch (error) {
-    return fail({ tag: 'NoJson', what: error instanceof Error ? error.message : String(error) });
+    return { wrong: error instanceof Error ? error.message : String(error) };
   }
 }

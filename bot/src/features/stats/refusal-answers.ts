@@ -1,0 +1,62 @@
+import { statsScopes } from '@coop/contract/stats';
+
+import { longestYears } from './check-query.ts';
+import type {
+  InvalidPeriod,
+  PeriodTooLong,
+  ScopeNotAllowed,
+  UnknownFilter,
+  UnknownScope,
+} from './failures.ts';
+import type { RouteRefusal } from '../../core/describe-route.ts';
+import type { Refusing } from '../../core/message.ts';
+import { day, say, typed, type Text } from '../../core/text.ts';
+
+type StatsFailure = InvalidPeriod | PeriodTooLong | UnknownScope | UnknownFilter | ScopeNotAllowed;
+
+/** What a person reads for each refusal: what was received, and what is possible. */
+export const statsRefusalTexts: Refusing<StatsFailure, Text> = {
+  InvalidPeriod: ({ rule, received }) =>
+    rule === 'from<=to'
+      ? say('stats.failure.reversed', { to: day(received, 'short') })
+      : say('stats.failure.invalidDate', { received: typed(received) }),
+  PeriodTooLong: ({ from, to }) =>
+    say('stats.failure.tooLong', {
+      from: day(from, 'short'),
+      to: day(to, 'short'),
+      years: longestYears,
+    }),
+  UnknownScope: ({ field, received }) =>
+    say(`stats.failure.${field}`, { received: typed(received) }),
+  UnknownFilter: ({ filter, received }) =>
+    say('stats.failure.unknownFilter', { filter: typed(filter), received: typed(received) }),
+  ScopeNotAllowed: () => say('stats.failure.notAllowed'),
+};
+
+/** What the API answers for each of them. */
+export const statsRefusals = {
+  InvalidPeriod: (failure: InvalidPeriod): RouteRefusal => ({
+    status: 400,
+    detail: statsRefusalTexts.InvalidPeriod(failure),
+    facts: { field: failure.field, rule: failure.rule, received: failure.received },
+  }),
+  PeriodTooLong: (failure: PeriodTooLong): RouteRefusal => ({
+    status: 400,
+    detail: statsRefusalTexts.PeriodTooLong(failure),
+    facts: { from: failure.from, to: failure.to },
+  }),
+  UnknownScope: (failure: UnknownScope): RouteRefusal => ({
+    status: 400,
+    detail: statsRefusalTexts.UnknownScope(failure),
+    facts: { field: failure.field, received: failure.received, scopes: statsScopes },
+  }),
+  UnknownFilter: (failure: UnknownFilter): RouteRefusal => ({
+    status: 400,
+    detail: statsRefusalTexts.UnknownFilter(failure),
+    facts: { filter: failure.filter, received: failure.received },
+  }),
+  ScopeNotAllowed: (failure: ScopeNotAllowed): RouteRefusal => ({
+    status: 403,
+    detail: statsRefusalTexts.ScopeNotAllowed(failure),
+  }),
+} as const;

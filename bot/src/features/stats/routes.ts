@@ -1,0 +1,57 @@
+import { statsRoutes, type StatsAddress } from '@coop/contract/stats-routes';
+
+import type { AskedQuery } from './check-query.ts';
+import { readers } from './may-read.ts';
+import { readChoices, type ReadChoicesDeps } from './read-choices.ts';
+import { readStats, type ReadStatsDeps } from './read-stats.ts';
+import { statsRefusals } from './refusal-answers.ts';
+import { bindRoute, describeRoute, type BoundRoute } from '../../core/describe-route.ts';
+
+export type StatsRoutesDeps = ReadStatsDeps & ReadChoicesDeps;
+
+const choicesRoute = describeRoute({
+  route: statsRoutes.choices,
+  access: readers,
+  run: (deps: StatsRoutesDeps, { actor, query }) => readChoices(deps, { actor, words: query.q }),
+  answer: (choices) => choices,
+  refuse: {},
+});
+
+const readRoute = describeRoute({
+  route: statsRoutes.read,
+  access: readers,
+  run: (deps: StatsRoutesDeps, { actor, query, signal }) =>
+    readStats(deps, { actor, asked: askedIn(query), ...(signal && { signal }) }),
+  answer: (answer) => answer,
+  refuse: {
+    InvalidPeriod: (failure) => statsRefusals.InvalidPeriod(failure),
+    PeriodTooLong: (failure) => statsRefusals.PeriodTooLong(failure),
+    UnknownScope: (failure) => statsRefusals.UnknownScope(failure),
+    UnknownFilter: (failure) => statsRefusals.UnknownFilter(failure),
+    ScopeNotAllowed: (failure) => statsRefusals.ScopeNotAllowed(failure),
+  },
+});
+
+/** The routes of the statistics, for the panel and the page. */
+export function bindStatsRoutes(deps: StatsRoutesDeps): readonly BoundRoute[] {
+  return [bindRoute(choicesRoute, deps), bindRoute(readRoute, deps)];
+}
+
+/** A question as an address writes it. */
+export function askedIn(address: StatsAddress): Partial<AskedQuery> {
+  const { scope, id, departements, from, to, ...filters } = address;
+  const lists: Partial<Record<string, readonly string[]>> = {};
+  for (const [name, codes] of Object.entries(filters)) lists[name] = listOf(codes);
+  return {
+    ...(scope !== undefined && { scope }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    id,
+    departements: listOf(departements),
+    filters: lists,
+  };
+}
+
+function listOf(codes: string | undefined): readonly string[] {
+  return (codes ?? '').split(',').filter((code) => code !== '');
+}
