@@ -137,6 +137,33 @@ describe.each(storages)('the CRAs on $name', ({ open }) => {
     });
   });
 
+  it('filters by channel, commune, theme, tag and words, each with the others', async () => {
+    const elsewhere = { insee: '44143', cp: '44400', nom: 'Rezé' };
+    await insert(
+      numbered(1, { canal: 'distance', themes: ['sante', 'courriel'], tags: [testId(91)] }),
+      numbered(2, { commune: elsewhere, notes: 'Aide à la Déclaration d’impôts, 50 % en ligne' }),
+      numbered(3, { activite: 'collectif', titre: 'Café des aînés', notes: 'impôts' }),
+      numbered(4, { themes: ['demarches'], tags: [testId(91), testId(92)] }),
+    );
+    const list = async (filter: object) =>
+      ids((await read().list({ author: 'claire', limit: 9, ...filter })).cras);
+
+    expect(await list({ canal: 'distance' })).toEqual([testId(1)]);
+    expect(await list({ insee: '44143' })).toEqual([testId(2)]);
+    expect(await list({ theme: 'courriel' })).toEqual([testId(3), testId(2), testId(1)]);
+    expect(await list({ theme: 'sante' })).toEqual([testId(1)]);
+    expect(await list({ tag: testId(91) })).toEqual([testId(4), testId(1)]);
+    expect(await list({ words: ['impots'] })).toEqual([testId(3), testId(2)]);
+    expect(await list({ words: ['impot', 'declaration'] })).toEqual([testId(2)]);
+    expect(await list({ words: ['aines'] })).toEqual([testId(3)]);
+    expect(await list({ words: ['impots'], activite: 'individuel' })).toEqual([testId(2)]);
+    expect(await list({ words: ['notes'] })).toEqual([]);
+    expect(await read().totals({ author: 'claire', words: ['impots'] })).toMatchObject({ cras: 2 });
+    expect(await read().totals({ author: 'claire', theme: 'demarches' })).toMatchObject({
+      cras: 1,
+    });
+  });
+
   it('counts the CRAs in force of each day', async () => {
     await insert(
       numbered(1, { date: '2026-03-02' }),

@@ -1,4 +1,4 @@
-import type { Cra } from '../../../bot/src/features/cra/cra.ts';
+import { wordsOf, type Cra } from '../../../bot/src/features/cra/cra.ts';
 import type { CraFilter, CraReader, CraStore } from '../../../bot/src/features/cra/ports.ts';
 import { ownUsageOf, usageOf } from '../../../bot/src/features/cra/usage.ts';
 import type { Tables } from './tables.ts';
@@ -136,7 +136,12 @@ function matches({ author, deletedAt, content }: Cra, filter: CraFilter): boolea
     (deletedAt !== undefined) === (filter.deleted ?? false) &&
     content.date >= (filter.from ?? '') &&
     content.date <= (filter.to ?? '9999') &&
-    (filter.activite === undefined || filter.activite === content.activite)
+    (filter.activite === undefined || filter.activite === content.activite) &&
+    (filter.canal === undefined || filter.canal === content.canal) &&
+    (filter.insee === undefined || filter.insee === content.commune.insee) &&
+    (filter.theme === undefined || content.themes.includes(filter.theme)) &&
+    (filter.tag === undefined || content.tags.includes(filter.tag)) &&
+    (filter.words ?? []).every((word) => wordsOf(content).includes(word))
   );
 }
 

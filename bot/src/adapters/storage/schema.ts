@@ -38,6 +38,11 @@ export interface Schema {
     event: string;
   };
   charter_reason: { act_id: string; salt: string; words: string; at: number };
+  stats_pending: { position: Generated<number>; author: string; changes: string };
+  stats_segment: StatsSegmentTable;
+  stats_code: { number: number; kind: string; id: string };
+  stats_employed: { structure: string; author: string };
+  stats_state: { name: string; value: string };
   cra_reminder: { person: string; is_silenced: number; reminders: string };
 }
 
@@ -112,6 +117,8 @@ export interface CraTable {
   themes: string;
   /** Ids in the order chosen, commas between, each the one that stands for it since its merge. */
   tags: string;
+  /** Those of the title and the notes, without accents and capitals. */
+  words: string;
   serie: string | null;
   source: string;
   source_id: string | null;
@@ -140,6 +147,18 @@ export interface CharterVersionTable {
   retracted_at: number | null;
   /** The documents and the hashes of their texts, as JSON. */
   editions: string;
+}
+
+/** Sums, or packed CRAs, of a month, a day or a year; what they are of: `stats/segments.ts`. */
+export interface StatsSegmentTable {
+  kind: string;
+  key: string;
+  place: string;
+  period: number;
+  /** Position of the last change that is in it. */
+  upto: number;
+  /** Bytes in base64, or numbers as JSON. */
+  held: string;
 }
 
 export interface CraPlaceTable {

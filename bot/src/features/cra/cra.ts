@@ -1,6 +1,7 @@
 import type { Activite, CraContent, CraSource, Theme } from '@coop/contract/cra';
 import type { UsualPlace } from '@coop/contract/cra-routes';
 
+import { fold } from '../territory/index.ts';
 import type { EntryId } from '../../core/actor.ts';
 import type { CalendarDate } from '../../core/calendar-date.ts';
 
@@ -75,4 +76,19 @@ export interface CraPeriod {
 /** Département or collectivity of a commune, from its INSEE code. */
 export function departementOfInsee(insee: string): string {
   return insee.startsWith('97') || insee.startsWith('98') ? insee.slice(0, 3) : insee.slice(0, 2);
+}
+
+/** At most so many words are looked for at once. */
+export const maxSearchedWords = 4;
+
+/** The words of a text, without accents, capitals and marks. */
+export function searchedWords(text: string): readonly string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** What a search in a CRA's own texts looks into: the words of its title and notes. */
+export function wordsOf({ titre = '', notes = '' }: Pick<CraContent, 'titre' | 'notes'>): string {
+  return searchedWords(`${titre} ${notes}`).join(' ');
 }

@@ -1,4 +1,4 @@
-import type { Activite, StoredTheme } from '@coop/contract/cra';
+import type { Activite, Canal, StoredTheme } from '@coop/contract/cra';
 import type { UsualPlace } from '@coop/contract/cra-routes';
 
 import type { EntryId } from '../../core/actor.ts';
@@ -16,6 +16,14 @@ import type {
 export interface CraFilter extends CraPeriod {
   readonly author: EntryId;
   readonly activite?: Activite;
+  readonly canal?: Canal;
+  readonly theme?: StoredTheme;
+  /** INSEE code of the commune. */
+  readonly insee?: string;
+  /** Id of a tag. */
+  readonly tag?: string;
+  /** Each must begin or stand inside a word of the title or the notes (`searchedWords`). */
+  readonly words?: readonly string[];
   /** True: the deleted ones only; otherwise those in force only. */
   readonly deleted?: boolean;
 }

@@ -3,6 +3,8 @@ import { reminderTables } from './0003-reminders.ts';
 import { holders } from './0004-holders.ts';
 import { tagTables } from './0005-tags.ts';
 import { charterTables } from './0006-charter.ts';
+import { historyColumns } from './0007-history.ts';
+import { statsTables } from './0008-stats.ts';
 import { coreTables } from './0001-core.ts';
 import type { Migration } from './migration.ts';
 
@@ -14,4 +16,6 @@ export const migrations: readonly Migration[] = [
   holders,
   tagTables,
   charterTables,
+  historyColumns,
+  statsTables,
 ];

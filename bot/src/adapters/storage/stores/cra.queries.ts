@@ -97,6 +97,7 @@ export const erase = statement<{ id: string }>('cra.erase', ({ db }, { id }) =>
       duree: 0,
       themes: '',
       tags: '',
+      words: '',
       serie: null,
       source: '',
       source_id: null,
@@ -109,19 +110,24 @@ export const eraseVersions = statement<{ id: string }>('cra.eraseVersions', ({ d
   db.deleteFrom('cra_version').where('id', '=', id),
 );
 
-/** `activite` empty: all of them; dates are both included. */
+/** `activite`, `canal`, `insee` empty: all of them; dates are both included. */
 export type FilterArgs = {
   readonly author: string;
   readonly from: string;
   readonly to: string;
   readonly activite: string;
+  readonly canal: string;
+  readonly insee: string;
+  /** Patterns of `like`; `%` for all. */
+  readonly theme: string;
+  readonly tag: string;
+  readonly word1: string;
+  readonly word2: string;
+  readonly word3: string;
+  readonly word4: string;
 };
 
-export type PageArgs = {
-  readonly author: string;
-  readonly from: string;
-  readonly to: string;
-  readonly activite: string;
+export type PageArgs = FilterArgs & {
   readonly beforeDate: string;
   readonly beforeId: string;
   readonly limit: number;
@@ -134,6 +140,14 @@ function filtered({ db }: Workshop, args: FilterArgs, deleted: boolean) {
     .where('date', '>=', args.from)
     .where('date', '<=', args.to)
     .where((e) => e.or([e('activite', '=', args.activite), e(e.val(args.activite), '=', '')]))
+    .where((e) => e.or([e('canal', '=', args.canal), e(e.val(args.canal), '=', '')]))
+    .where((e) => e.or([e('insee', '=', args.insee), e(e.val(args.insee), '=', '')]))
+    .where(sql<string>`',' || themes || ','`, 'like', args.theme)
+    .where(sql<string>`',' || tags || ','`, 'like', args.tag)
+    .where('words', 'like', args.word1)
+    .where('words', 'like', args.word2)
+    .where('words', 'like', args.word3)
+    .where('words', 'like', args.word4)
     .where('deleted_at', deleted ? 'is not' : 'is', null);
 }
 

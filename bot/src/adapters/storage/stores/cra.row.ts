@@ -5,7 +5,7 @@ import {
   type CraSource,
 } from '@coop/contract/cra';
 
-import { departementOfInsee, type Cra } from '../../../features/cra/cra.ts';
+import { departementOfInsee, wordsOf, type Cra } from '../../../features/cra/cra.ts';
 import type { CraTable } from '../schema.ts';
 
 export type CraRow = Readonly<CraTable>;
@@ -29,6 +29,7 @@ export const craColumns = [
   'duree',
   'themes',
   'tags',
+  'words',
   'serie',
   'source',
   'source_id',
@@ -117,6 +118,7 @@ function queryColumns(content: CraContent) {
     duree: content.duree,
     themes: themesColumn(content.themes),
     tags: content.tags.join(','),
+    words: wordsOf(content),
     serie: content.serie ?? null,
   };
 }

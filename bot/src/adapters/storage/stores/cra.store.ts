@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/clock.ts';
-import type { Cra } from '../../../features/cra/cra.ts';
+import { maxSearchedWords, type Cra } from '../../../features/cra/cra.ts';
 import type { CraFilter, CraReader, CraStore } from '../../../features/cra/ports.ts';
 import { ownUsageOf, usageOf, type UsedFields } from '../../../features/cra/usage.ts';
 import type { Session } from '../session.ts';
@@ -122,8 +122,22 @@ function toVersion(version: string): Cra {
   return JSON.parse(version) as Cra;
 }
 
-function filterArgs({ author, from, to, activite }: CraFilter): queries.FilterArgs {
-  return { author, from: from ?? '', to: to ?? top.beforeDate, activite: activite ?? '' };
+function filterArgs({ author, words = [], ...filter }: CraFilter): queries.FilterArgs {
+  const [word1, word2, word3, word4] = words.slice(0, maxSearchedWords).map((word) => `%${word}%`);
+  return {
+    author,
+    from: filter.from ?? '',
+    to: filter.to ?? top.beforeDate,
+    activite: filter.activite ?? '',
+    canal: filter.canal ?? '',
+    insee: filter.insee ?? '',
+    theme: filter.theme === undefined ? '%' : `%,${filter.theme},%`,
+    tag: filter.tag === undefined ? '%' : `%,${filter.tag},%`,
+    word1: word1 ?? '%',
+    word2: word2 ?? '%',
+    word3: word3 ?? '%',
+    word4: word4 ?? '%',
+  };
 }
 
 function readCursor(cursor: string | undefined) {
