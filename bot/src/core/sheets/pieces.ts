@@ -1,7 +1,12 @@
-/** Bytes gathered before they are handed on: fewer, larger pieces. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Characters gathered before they are handed on: fewer, larger pieces. */
 const pieceCharacters = 32_768;
 
-/** Joins short texts into pieces of some size, as UTF-8. */
+/**
+ * Joins short texts into pieces of some size, as UTF-8. Everything else that waits has its turn after
+ * each piece, also when the texts come without a pause.
+ */
 export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   let gathered: string[] = [];
   let characters = 0;
@@ -12,6 +17,7 @@ export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<Ui
     yield Buffer.from(gathered.join(''), 'utf8');
     gathered = [];
     characters = 0;
+    await nextTurn();
   }
   if (characters > 0) yield Buffer.from(gathered.join(''), 'utf8');
 }
