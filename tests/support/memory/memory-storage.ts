@@ -8,6 +8,7 @@ import { memoryCraErasures } from './memory-erasures.ts';
 import { memoryDrafts, memoryPlaces } from './memory-entry.ts';
 import { memoryHistory, memoryHistoryReader } from './memory-history.ts';
 import { memoryOutbox, memoryOutboxQueue } from './memory-outbox.ts';
+import { memoryLedger } from './memory-ledger.ts';
 import { memoryReminders } from './memory-reminders.ts';
 import { memoryTagReader, memoryTags } from './memory-tags.ts';
 import { memoryRegistry, memoryRegistryReader } from './memory-registry.ts';
@@ -57,6 +58,7 @@ function makeStores(tables: Tables, random: Random): Stores {
     reminders: memoryReminders(tables),
     craErasures: memoryCraErasures(tables),
     charters: memoryCharters(tables),
+    channels: memoryLedger(tables),
   };
 }
 
@@ -71,7 +73,8 @@ function makeReaders(tables: Tables): Readers {
     reminders: memoryReminders(tables),
     craErasures: memoryCraErasures(tables),
     charters: memoryCharters(tables),
-    stats: memoryStatsReader(tables, loadPresentCommunes()),
+    channels: memoryLedger(tables),
+    stats: memoryStatsReader(tables, loadPresentCommunes().presentCommune),
     statsDirectory: memoryStatsDirectory(tables),
   };
 }

@@ -8,6 +8,12 @@ import type {
 import type { Cra, Draft } from '../../../bot/src/features/cra/cra.ts';
 import type { Reminding } from '../../../bot/src/features/cra/remind/ports.ts';
 import type { Tag } from '../../../bot/src/features/cra/tags/tag.ts';
+import type { Binding, Drift, LedgerLine } from '../../../bot/src/features/channels/index.ts';
+import type {
+  ExceptionRecord,
+  OpenCall,
+  RunRecord,
+} from '../../../bot/src/features/channels/ports.ts';
 import type { Entry } from '../../../bot/src/features/registry/registry.ts';
 import type { UsualPlace } from '@coop/contract/cra-routes';
 
@@ -55,6 +61,13 @@ export interface Tables {
   readonly charterActs: Map<string, RecordedAct>;
   readonly charterReasons: Map<string, CharterReason>;
   readonly reminders: Map<string, Reminding>;
+  readonly channelBindings: Map<string, Binding>;
+  /** `<channel> <account>` → line. */
+  readonly channelLines: Map<string, LedgerLine>;
+  readonly channelCalls: Map<string, OpenCall>;
+  readonly channelExceptions: Map<string, ExceptionRecord>;
+  readonly channelRuns: Map<string, RunRecord>;
+  readonly channelDrifts: Map<string, readonly Drift[]>;
   readonly usual: Map<string, UsualPlace>;
   readonly favourites: Map<string, readonly (UsualPlace & { readonly nom: string })[]>;
 }
@@ -80,6 +93,12 @@ export function emptyTables(): Tables {
     charterActs: new Map(),
     charterReasons: new Map(),
     reminders: new Map(),
+    channelBindings: new Map(),
+    channelLines: new Map(),
+    channelCalls: new Map(),
+    channelExceptions: new Map(),
+    channelRuns: new Map(),
+    channelDrifts: new Map(),
     usual: new Map(),
     favourites: new Map(),
   };

@@ -12,6 +12,7 @@ import { makeCards } from './stores/cards.store.ts';
 import { makeCharterReader, makeCharterStore } from './stores/charter.store.ts';
 import { makeCraReader, makeCraStore } from './stores/cra.store.ts';
 import { makeCraErasureReader, makeCraErasureStore } from './stores/cra-erasure.store.ts';
+import { makeLedgerReader, makeLedgerStore } from './stores/channel-ledger.store.ts';
 import { makeDraftStore } from './stores/draft.store.ts';
 import { makeHistory, makeHistoryReader } from './stores/history.store.ts';
 import { freeLeases } from './stores/free-leases.ts';
@@ -98,6 +99,7 @@ function makeStores(session: Session, deps: Pick<StorageDeps, 'clock' | 'random'
     places: makePlacesStore(session),
     reminders: makeReminderStore(session),
     craErasures: makeCraErasureStore(session, cras),
+    channels: makeLedgerStore(session),
     charters: makeCharterStore(session),
   };
 }
@@ -113,6 +115,7 @@ function makeReaders(engine: Engine, clock: Clock): Readers {
     places: makePlacesStore(session),
     reminders: makeReminderStore(session),
     craErasures: makeCraErasureReader(session),
+    channels: makeLedgerReader(session),
     charters: makeCharterReader(session),
     stats: makePlainStatsReader({ engine, presentCommune: keptOnce(loadPresentCommunes) }),
     statsDirectory: makeStatsDirectory(session),

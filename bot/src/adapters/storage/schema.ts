@@ -43,7 +43,25 @@ export interface Schema {
   stats_code: { number: number; kind: string; id: string };
   stats_employed: { structure: string; author: string };
   stats_state: { name: string; value: string };
+  channel_binding: { channel: string; team: string; binding: string };
+  channel_member: { channel: string; user_id: string; line: string };
+  channel_call: { id: string; team: string; intent: string };
+  channel_exception: ChannelExceptionTable;
+  channel_run: { id: string; team: string; state: string; at: number; run: string };
+  channel_drift: { team: string; drifts: string };
   cra_reminder: { person: string; is_silenced: number; reminders: string };
+}
+
+export interface ChannelExceptionTable {
+  channel: string;
+  user_id: string;
+  decision: string;
+  /** Last day included. */
+  until: string;
+  reason: string;
+  author: string;
+  at: number;
+  is_warned: number;
 }
 
 export interface OutboxTable {

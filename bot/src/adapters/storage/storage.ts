@@ -12,6 +12,7 @@ import type {
   PlacesReader,
   PlacesStore,
 } from '../../features/cra/ports.ts';
+import type { LedgerReader, LedgerStore } from '../../features/channels/ports.ts';
 import type { CraErasureReader, CraErasureStore } from '../../features/cra/erase/ports.ts';
 import type { ReminderReader, ReminderStore } from '../../features/cra/remind/ports.ts';
 import type { StatsDirectory, StatsReader } from '../../features/stats/ports.ts';
@@ -36,6 +37,7 @@ export interface Stores {
   readonly places: PlacesStore;
   readonly reminders: ReminderStore;
   readonly craErasures: CraErasureStore;
+  readonly channels: LedgerStore;
   readonly charters: CharterStore;
 }
 
@@ -49,6 +51,7 @@ export interface Readers {
   readonly places: PlacesReader;
   readonly reminders: ReminderReader;
   readonly craErasures: CraErasureReader;
+  readonly channels: LedgerReader;
   readonly charters: CharterReader;
   readonly stats: StatsReader;
   readonly statsDirectory: StatsDirectory;

@@ -26,4 +26,10 @@ export const tables: readonly { readonly name: keyof Schema; readonly order: str
   { name: 'charter_version', order: 'charter, major, minor' },
   { name: 'charter_event', order: 'id' },
   { name: 'charter_reason', order: 'act_id' },
+  { name: 'channel_binding', order: 'channel' },
+  { name: 'channel_member', order: 'channel, user_id' },
+  { name: 'channel_call', order: 'id' },
+  { name: 'channel_exception', order: 'channel, user_id' },
+  { name: 'channel_run', order: 'id' },
+  { name: 'channel_drift', order: 'team' },
 ];

@@ -5,6 +5,7 @@ import { tagTables } from './0005-tags.ts';
 import { charterTables } from './0006-charter.ts';
 import { historyColumns } from './0007-history.ts';
 import { statsTables } from './0008-stats.ts';
+import { channelTables } from './0008-channels.ts';
 import { coreTables } from './0001-core.ts';
 import type { Migration } from './migration.ts';
 
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   charterTables,
   historyColumns,
   statsTables,
+  channelTables,
 ];

@@ -10,7 +10,7 @@ import {
   truth,
   type Read,
   type RecordOf,
-} from './readers.ts';
+} from '../../../core/yaml/readers.ts';
 import { readAudience, readReferents } from './selector-shape.ts';
 
 const mattermostId = /^[a-z0-9]{26}$/;

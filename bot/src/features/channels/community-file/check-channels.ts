@@ -1,6 +1,6 @@
 import type { Channel } from '../channels.ts';
 import type { ChannelShape } from './channel-shape.ts';
-import type { Findings } from './problems.ts';
+import type { CommunityFindings } from './problems.ts';
 
 /** A channel with the definition it comes from. */
 export interface Expanded {
@@ -10,7 +10,7 @@ export interface Expanded {
 
 export interface CheckRequest {
   readonly teams: readonly string[];
-  readonly findings: Findings;
+  readonly findings: CommunityFindings;
 }
 
 /** What is wrong with channels beside one another (`channels.md`, Data model). */
@@ -41,7 +41,7 @@ function addressOf({ adopt, name }: Channel): string {
   return 'name' in adopt ? adopt.name : adopt.id;
 }
 
-function checkKind(channel: Channel, shape: ChannelShape, findings: Findings): void {
+function checkKind(channel: Channel, shape: ChannelShape, findings: CommunityFindings): void {
   const { kind, gate, extra, adopt } = channel;
   if (gate === 'open' && kind !== 'welcome' && kind !== 'team') {
     findings.add(shape.gate?.at ?? shape.key.at, 'open-gate-misplaced', { value: channel.key });
@@ -55,7 +55,11 @@ function checkKind(channel: Channel, shape: ChannelShape, findings: Findings): v
   }
 }
 
-function checkWelcome(expanded: readonly Expanded[], team: string, findings: Findings): void {
+function checkWelcome(
+  expanded: readonly Expanded[],
+  team: string,
+  findings: CommunityFindings,
+): void {
   const welcomes = expanded.filter(
     ({ channel }) => channel.kind === 'welcome' && channel.team === team,
   );

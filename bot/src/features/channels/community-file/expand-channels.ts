@@ -9,8 +9,9 @@ import {
   type Expanding,
   type KnownNames,
 } from './expand-selectors.ts';
-import type { Findings, Position } from './problems.ts';
-import type { Located } from './readers.ts';
+import type { CommunityFindings } from './problems.ts';
+import type { Position } from '../../../core/yaml/findings.ts';
+import type { Located } from '../../../core/yaml/readers.ts';
 
 export interface ExpandRequest {
   readonly shapes: readonly ChannelShape[];
@@ -19,7 +20,7 @@ export interface ExpandRequest {
   readonly items: Readonly<Record<Item['of'], readonly Item[]>>;
   readonly teams: readonly string[];
   readonly defaultTeam: string;
-  readonly findings: Findings;
+  readonly findings: CommunityFindings;
 }
 
 /** Every wanted channel, `each` repeated for its items, with what is wrong about them reported. */
@@ -116,7 +117,7 @@ function nameOf(
 function checkNames(
   shape: ChannelShape,
   { key, name }: { readonly key: string; readonly name: string },
-  findings: Findings,
+  findings: CommunityFindings,
 ): void {
   if (key.includes('{')) return;
   const refuse = (at: Position, value: string) => findings.add(at, 'name-refused', { value });
@@ -126,7 +127,7 @@ function checkNames(
 
 function adoptionOf(
   { value, at }: NonNullable<ChannelShape['adopt']>,
-  findings: Findings,
+  findings: CommunityFindings,
 ): Pick<Channel, 'adopt'> {
   const { id, name } = value;
   if (id !== undefined && name === undefined) return { adopt: { id } };

@@ -1,7 +1,7 @@
 import type { Audience, Referent, Selector } from '../channels.ts';
 import type { Item } from './expand-items.ts';
-import type { Findings, ProblemCode } from './problems.ts';
-import type { Located } from './readers.ts';
+import type { CommunityFindings, ProblemCode } from './problems.ts';
+import type { Located } from '../../../core/yaml/readers.ts';
 import type { AudienceShape, ReferentShape, SelectorShape } from './selector-shape.ts';
 
 /** The names that a selector may use. */
@@ -17,7 +17,7 @@ export interface Expanding {
   /** Absent for a definition of one channel. */
   readonly item?: Item;
   /** Problems of the first item only: the others have the same. */
-  readonly findings?: Findings;
+  readonly findings?: CommunityFindings;
 }
 
 /** An audience with `same` and names looked up. */

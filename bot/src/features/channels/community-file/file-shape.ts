@@ -17,8 +17,8 @@ import {
   type Fields,
   type Read,
   type RecordOf,
-} from './readers.ts';
-import { plainOf, type Cursor } from './yaml-cursor.ts';
+} from '../../../core/yaml/readers.ts';
+import { plainOf, type Cursor } from '../../../core/yaml/yaml-cursor.ts';
 
 const key = located(text(48, /^[a-z0-9-]{1,48}$/));
 const httpsAddress = text(2_048, /^https:\/\/[^\s]+$/);
@@ -149,5 +149,5 @@ export function readFileShape(cursor: Cursor): {
   const sections = Object.fromEntries(
     Object.entries(read).filter(([name]) => sectionNames.some((one) => one === name)),
   );
-  return { shape: read, sections };  
+  return { shape: read, sections };
 }

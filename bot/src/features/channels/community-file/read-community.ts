@@ -5,11 +5,12 @@ import type { CommunityRefused } from '../failures.ts';
 import { expandChannels } from './expand-channels.ts';
 import { hubItems, territoryItems, toolItems } from './expand-items.ts';
 import { readFileShape, type FileShape } from './file-shape.ts';
-import { Findings, type FileProblem, type Position } from './problems.ts';
-import type { Located } from './readers.ts';
+import { findingsOf, type CommunityFindings, type FileProblem } from './problems.ts';
+import type { Position } from '../../../core/yaml/findings.ts';
+import type { Located } from '../../../core/yaml/readers.ts';
 import { isTimeZone, readTerritories } from './read-territories.ts';
 import { settingsOf } from './settings.ts';
-import { openYaml } from './yaml-cursor.ts';
+import { openYaml } from '../../../core/yaml/yaml-cursor.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 
 export interface CommunityFiles {
@@ -27,7 +28,7 @@ const start: Position = { line: 1, column: 1 };
 export async function readCommunity(
   files: CommunityFiles,
 ): Promise<Result<Community, CommunityRefused>> {
-  const findings = new Findings(files.name);
+  const findings = findingsOf(files.name);
   const text = textOf(files.bytes, findings);
   if (text === undefined) return refused(findings.problems);
   const { shape, sections } = readFileShape(openYaml(text, findings));
@@ -41,7 +42,7 @@ function refused(problems: readonly FileProblem[]) {
   return fail({ tag: 'CommunityRefused', problems });
 }
 
-function textOf(bytes: Uint8Array, findings: Findings): string | undefined {
+function textOf(bytes: Uint8Array, findings: CommunityFindings): string | undefined {
   if (bytes.byteLength > maximumBytes) findings.add(start, 'too-large', { expected: '1 Mio' });
   else if (!isUtf8(bytes)) findings.add(start, 'not-utf8');
   else return new TextDecoder().decode(bytes);
@@ -56,7 +57,7 @@ interface ReadTerritoriesFile {
 async function territoriesOf(
   { territories }: FileShape,
   files: CommunityFiles,
-  findings: Findings,
+  findings: CommunityFindings,
 ): Promise<ReadTerritoriesFile> {
   const nothing = { list: [], problems: [] };
   if (!territories) return nothing;
@@ -70,7 +71,7 @@ async function territoriesOf(
     findings.add(at, 'file-missing', { value: name });
     return nothing;
   }
-  const inside = new Findings(name);
+  const inside = findingsOf(name);
   const text = textOf(bytes, inside);
   const list = text === undefined ? [] : readTerritories(text, inside);
   return { list, problems: inside.problems };
@@ -81,7 +82,7 @@ function assemble(
   given: {
     readonly territories: readonly Territory[];
     readonly sections: Readonly<Record<string, unknown>>;
-    readonly findings: Findings;
+    readonly findings: CommunityFindings;
   },
 ): Community | undefined {
   const { territories, sections, findings } = given;
@@ -134,13 +135,13 @@ function toLink({ name, url, roles }: Shortcut): Shortcut {
   return { name, url, ...(roles && { roles }) };
 }
 
-function checkVersion({ version }: FileShape, findings: Findings): void {
+function checkVersion({ version }: FileShape, findings: CommunityFindings): void {
   if (version && version.value !== 1) {
     findings.add(version.at, 'version-unknown', { value: String(version.value), expected: '1' });
   }
 }
 
-function refuseTwice(keys: readonly Located<string>[], findings: Findings): void {
+function refuseTwice(keys: readonly Located<string>[], findings: CommunityFindings): void {
   const seen = new Set<string>();
   for (const { value, at } of keys) {
     if (seen.has(value)) findings.add(at, 'twice', { value });
@@ -148,7 +149,7 @@ function refuseTwice(keys: readonly Located<string>[], findings: Findings): void
   }
 }
 
-function teamsOf({ teams }: FileShape, findings: Findings): readonly Team[] {
+function teamsOf({ teams }: FileShape, findings: CommunityFindings): readonly Team[] {
   if (!teams) return [];
   const { value, at } = teams;
   refuseTwice(
@@ -176,7 +177,7 @@ function teamsOf({ teams }: FileShape, findings: Findings): readonly Team[] {
 function hubsOf(
   { hubs = [] }: FileShape,
   territories: readonly Territory[],
-  findings: Findings,
+  findings: CommunityFindings,
 ): readonly Hub[] {
   refuseTwice(
     hubs.map(({ key }) => key),
@@ -193,7 +194,7 @@ function hubsOf(
   });
 }
 
-function toolsOf({ tools = [] }: FileShape, findings: Findings): readonly Tool[] {
+function toolsOf({ tools = [] }: FileShape, findings: CommunityFindings): readonly Tool[] {
   refuseTwice(
     tools.map(({ key }) => key),
     findings,

@@ -2,7 +2,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 
 import { isChannelName, compactSlug } from '../channel-names.ts';
 import type { Territory } from '../channels.ts';
-import type { Findings, Position } from './problems.ts';
+import type { CommunityFindings } from './problems.ts';
+import type { Position } from '../../../core/yaml/findings.ts';
 
 const columns = ['code', 'name', 'slug', 'region', 'display_name', 'time_zone'] as const;
 type Column = (typeof columns)[number];
@@ -11,7 +12,7 @@ type Column = (typeof columns)[number];
  * The territories file: CSV with a header, `,` or `;` between cells, other columns ignored. Columns
  * of problems count cells.
  */
-export function readTerritories(text: string, findings: Findings): readonly Territory[] {
+export function readTerritories(text: string, findings: CommunityFindings): readonly Territory[] {
   const rows = cutRows(text, findings);
   const [header, ...lines] = rows;
   const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
@@ -35,7 +36,7 @@ interface Line {
   readonly cells: readonly string[];
 }
 
-function cutRows(text: string, findings: Findings): readonly Line[] {
+function cutRows(text: string, findings: CommunityFindings): readonly Line[] {
   const rows: Line[] = [];
   const header = text.split('\n', 1)[0] ?? '';
   const delimiter = header.split(';').length > header.split(',').length ? ';' : ',';
@@ -66,7 +67,7 @@ interface Read {
 function readTerritory(
   cell: (column: Column) => string,
   at: (column: Column) => Position,
-  findings: Findings,
+  findings: CommunityFindings,
 ): Read {
   const limited = (column: Column, most: number) => {
     const value = cell(column);
@@ -105,7 +106,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-function refuseTwice(lines: readonly Read[], findings: Findings): void {
+function refuseTwice(lines: readonly Read[], findings: CommunityFindings): void {
   const seen = new Set<string>();
   for (const { at, territory } of lines) {
     if (seen.has(territory.code)) findings.add(at, 'twice', { value: territory.code });

@@ -11,7 +11,7 @@ import {
   type Located,
   type Read,
   type RecordOf,
-} from './readers.ts';
+} from '../../../core/yaml/readers.ts';
 
 const codes = oneOrMany(located(text(64)));
 

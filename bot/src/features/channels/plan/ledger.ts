@@ -122,3 +122,6 @@ export function without<T extends object, K extends keyof T>(
   for (const name of names) Reflect.deleteProperty(kept, name);
   return kept;
 }
+
+/** What the bot added to a team stands in lines under this sign and the team's key. */
+export const teamLinesKey = '@';
