@@ -8,6 +8,7 @@ import {
   craContentSchema,
   craViewSchema,
   enteredSources,
+  storedThemes,
   themes,
   ulid,
 } from './cra.ts';
@@ -65,6 +66,22 @@ const savedSchema = z.object({
 
 const craId = z.object({ id: ulid });
 
+/** Which of one's own CRAs, as an address writes it; open where absent. */
+export const craFilterQuery = {
+  /** Both included. */
+  from: z.optional(calendarDate),
+  to: z.optional(calendarDate),
+  activite: z.optional(z.enum(activites)),
+  canal: z.optional(z.enum(canaux)),
+  theme: z.optional(z.enum(storedThemes)),
+  /** INSEE code. */
+  commune: z.optional(communeSchema.shape.insee),
+  /** Id of a tag. */
+  tag: z.optional(ulid),
+  /** Words of the title or the notes, accents and capitals forgiven. */
+  text: z.optional(z.string().check(z.maxLength(100))),
+};
+
 export const craRoutes = {
   habits: route({
     method: 'GET',
@@ -92,16 +109,14 @@ export const craRoutes = {
     path: '/cra',
     summary: "One's own CRAs, by date then entry, newest first",
     query: z.object({
-      from: z.optional(calendarDate),
-      to: z.optional(calendarDate),
-      activite: z.optional(z.enum(activites)),
+      ...craFilterQuery,
       deleted: z.optional(z.enum(['true', 'false'])),
       cursor: z.optional(z.string().check(z.maxLength(100))),
       limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-9]\d|1\d\d|200)$/))),
     }),
     answer: z.object({
       cras: z.array(craViewSchema),
-      /** Of the whole period, not of the page. */
+      /** Of all that the filter lets through, not of the page. */
       totals: z.object({ cras: z.int(), participants: z.int(), minutes: z.int() }),
       next: z.optional(z.string()),
     }),
@@ -113,6 +128,14 @@ export const craRoutes = {
     summary: "One of one's own CRAs, deleted or not",
     params: craId,
     answer: craViewSchema,
+    failures: ['cra-not-found'],
+  }),
+  versions: route({
+    method: 'GET',
+    path: '/cra/:id/versions',
+    summary: "Every version of one of one's own CRAs, first to last",
+    params: craId,
+    answer: z.object({ versions: z.array(craViewSchema) }),
     failures: ['cra-not-found'],
   }),
   edit: route({

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import type { Draft } from './cra.ts';
 import { editCra, type EditCraFailure } from './edit-cra.ts';
 import { dropDraft, keepDraft, readDraft, type DraftChanged } from './keep-draft.ts';
-import { listCras, readCra } from './list-cras.ts';
+import { listCras, readCra, readVersions } from './list-cras.ts';
 import type {
   CraReader,
   CraStore,
@@ -26,6 +26,8 @@ import { craRefusals } from './refusal-answers.ts';
 import { removeCra, restoreCra } from './remove-cra.ts';
 import { savePlace } from './save-place.ts';
 import { summariseCras } from './summarise-cras.ts';
+import { bindTagRoutes, type TagRoutesDeps } from './tags/routes.ts';
+import type { TagStore } from './tags/ports.ts';
 import { viewOf } from './view-of.ts';
 import type { RegistryReader } from '../registry/index.ts';
 import {
@@ -42,12 +44,13 @@ import type { Transaction } from '../../core/transaction.ts';
 import type { CraRefused } from './failures.ts';
 
 /** What the routes of the CRA stand on. */
-export interface CraRoutesDeps extends RecordCraDeps {
+export interface CraRoutesDeps extends RecordCraDeps, TagRoutesDeps {
   readonly cras: CraReader;
   readonly drafts: DraftReader;
   readonly places: PlacesReader;
   readonly transaction: Transaction<{
     readonly cras: CraStore;
+    readonly tags: TagStore;
     readonly drafts: DraftStore;
     readonly places: PlacesStore;
     readonly registry: RegistryReader;
@@ -125,6 +128,14 @@ const readRoute = describeRoute({
   access,
   run: (deps: CraRoutesDeps, { actor, params }) => readCra(deps, { actor, id: params.id }),
   answer: (cra) => viewOf(cra),
+  refuse: { NotRegistered, CraNotFound },
+});
+
+const versionsRoute = describeRoute({
+  route: craRoutes.versions,
+  access,
+  run: (deps: CraRoutesDeps, { actor, params }) => readVersions(deps, { actor, id: params.id }),
+  answer: (versions) => ({ versions: versions.map(viewOf) }),
   refuse: { NotRegistered, CraNotFound },
 });
 
@@ -237,9 +248,11 @@ export function bindCraRoutes(deps: CraRoutesDeps): readonly BoundRoute[] {
     bindLooseRoute(recordRoute, deps),
     bindRoute(listRoute, deps),
     bindRoute(readRoute, deps),
+    bindRoute(versionsRoute, deps),
     bindLooseRoute(editRoute, deps),
     bindRoute(removeRoute, deps),
     bindRoute(restoreRoute, deps),
+    ...bindTagRoutes(deps),
   ];
 }
 

@@ -29,6 +29,15 @@ export const byId = statement<{ author: string; id: string }, StoredCra>(
   ['cra.author'],
 );
 
+export const inForce = statement<{ id: string }, StoredCra>('cra.inForce', ({ db }, { id }) =>
+  db
+    .selectFrom('cra')
+    .select(stored)
+    .where('id', '=', id)
+    .where('author', '!=', sql.lit(''))
+    .where('deleted_at', 'is', null),
+);
+
 export const known = statement<{ id: string }, { id: string }>(
   'cra.known',
   ({ db }, { id }) => db.selectFrom('cra').select('id').where('id', '=', id),
@@ -144,10 +153,17 @@ function filtered({ db }: Workshop, args: FilterArgs, deleted: boolean) {
     .where((e) => e.or([e('insee', '=', args.insee), e(e.val(args.insee), '=', '')]))
     .where(sql<string>`',' || themes || ','`, 'like', args.theme)
     .where(sql<string>`',' || tags || ','`, 'like', args.tag)
-    .where('words', 'like', args.word1)
-    .where('words', 'like', args.word2)
-    .where('words', 'like', args.word3)
-    .where('words', 'like', args.word4)
+    .where((e) =>
+      e.or([
+        e(e.val(args.word1), '=', '%'),
+        e.and([
+          e('words', 'like', args.word1),
+          e('words', 'like', args.word2),
+          e('words', 'like', args.word3),
+          e('words', 'like', args.word4),
+        ]),
+      ]),
+    )
     .where('deleted_at', deleted ? 'is not' : 'is', null);
 }
 

@@ -3,6 +3,7 @@ import { maxSearchedWords, type Cra } from '../../../features/cra/cra.ts';
 import type { CraFilter, CraReader, CraStore } from '../../../features/cra/ports.ts';
 import { ownUsageOf, usageOf, type UsedFields } from '../../../features/cra/usage.ts';
 import type { Session } from '../session.ts';
+import { makeStatsLog } from '../stats/stats-log.ts';
 import * as queries from './cra.queries.ts';
 import { themesColumn, toCra, toCraRow } from './cra.row.ts';
 
@@ -31,7 +32,10 @@ export function makeCraReader(session: Session, clock: Clock): CraReader {
     isKnown: async (id) => (await session.first(queries.known, { id })) !== undefined,
     list: async ({ cursor, limit, ...filter }) => {
       const query = filter.deleted === true ? queries.pages.deleted : queries.pages.inForce;
-      const page = { ...filterArgs(filter), ...readCursor(cursor), limit: limit + 1 };
+      const before = readCursor(cursor);
+      const args = filterArgs(filter);
+      const to = args.to < before.beforeDate ? args.to : before.beforeDate;
+      const page = { ...args, to, ...before, limit: limit + 1 };
       const rows = await session.all(query, page);
       const cras = rows.slice(0, limit).map(toCra);
       const last = cras.at(-1);
@@ -70,12 +74,14 @@ export function makeCraReader(session: Session, clock: Clock): CraReader {
 
 export function makeCraStore(session: Session, clock: Clock): CraStore {
   const reader = makeCraReader(session, clock);
+  const stats = makeStatsLog(session);
   const update = async (cra: Cra) => {
     const before = await reader.byId(cra.author, cra.id);
     if (before?.rev !== cra.rev - 1) return false;
     const { id, rev } = before;
     await session.send(queries.keepVersion, { id, rev, version: JSON.stringify(before) });
     await session.send(queries.update, { ...toCraRow(cra), before: rev });
+    await stats.replaced(before, cra);
     return true;
   };
   /** A new revision of the CRA in force, unless it is already as wanted. */
@@ -90,6 +96,7 @@ export function makeCraStore(session: Session, clock: Clock): CraStore {
     insert: async (cra) => {
       if (await reader.isKnown(cra.id)) return false;
       await session.send(queries.insert, toCraRow(cra));
+      await stats.replaced(undefined, cra);
       return true;
     },
     update,
@@ -106,6 +113,8 @@ export function makeCraStore(session: Session, clock: Clock): CraStore {
       return revise(cra, cra?.deletedAt === undefined, (next) => inForce(next, at));
     },
     erase: async (id) => {
+      const row = await session.first(queries.inForce, { id });
+      await stats.replaced(row && toCra(row), undefined);
       await session.send(queries.eraseVersions, { id });
       await session.send(queries.erase, { id });
     },
