@@ -5,6 +5,7 @@ import type { BotDeps } from './bot-deps.ts';
 import type { Actors } from './core/actor.ts';
 import type { Feature } from './core/feature.ts';
 import { erasuresOf } from './forget-again.ts';
+import { charterFeature } from './features/charter/index.ts';
 import { craFeature } from './features/cra/index.ts';
 import { historyFeature } from './features/history/index.ts';
 import {
@@ -26,6 +27,7 @@ export interface Assembled {
 export function assembleFeatures({
   clock,
   ids,
+  random,
   config,
   storage,
   sessions,
@@ -43,8 +45,9 @@ export function assembleFeatures({
   const { transaction, readers } = storage;
   const { registry, cras, tags, drafts, places, reminders, craErasures } = readers;
   const { publicUrl, emailMatch } = config;
+  const actors = makeActors({ clock, accounts, registry, timeZone: communityZone });
   return {
-    actors: makeActors({ clock, accounts, registry, timeZone: communityZone }),
+    actors,
     features: [
       identityFeature({ clock, registry, sessions, publicUrl, transaction }),
       territoryFeature({ communes }),
@@ -61,6 +64,17 @@ export function assembleFeatures({
         registry,
         transaction,
         verifyLogs: (part) => verifyHistory(storage.engine.reading, part),
+      }),
+      charterFeature({
+        clock,
+        ids,
+        random,
+        actors,
+        directory,
+        transaction,
+        charters: readers.charters,
+        state: storage.state,
+        timeZone: communityZone,
       }),
       craFeature({
         clock,

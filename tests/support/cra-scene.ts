@@ -26,7 +26,7 @@ export async function makeCraScene(entries: readonly Partial<Entry>[] = [{}, { i
   const clock = makeTestClock();
   const storage = makeMemoryStorage({ clock, random: makeTestRandom() });
   await storage.transaction(({ registry }) => registry.put(entries.map(anEntry)));
-  const { cras, drafts, places: saved, registry } = storage.readers;
+  const { cras, tags, drafts, places: saved, registry } = storage.readers;
   return {
     clock,
     storage,
@@ -37,6 +37,7 @@ export async function makeCraScene(entries: readonly Partial<Entry>[] = [{}, { i
       communes: someCommunes,
       transaction: storage.transaction,
       cras,
+      tags,
       drafts,
       places: saved,
       registry,

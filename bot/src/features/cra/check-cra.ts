@@ -11,6 +11,7 @@ import * as z from 'zod/mini';
 
 import type { CraRefused } from './failures.ts';
 import { refusal, refusalsOf } from './refusals.ts';
+import { standingIds, type GivenTags } from './tags/given-tags.ts';
 import { isCalendarDate, type CalendarDate } from '../../core/calendar-date.ts';
 import { hasFalseLength } from '../../core/false-length.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -24,6 +25,8 @@ export interface CraContext {
   };
   /** What may stand besides the form; nothing when a CRA is entered. */
   readonly former?: FormerCodes;
+  /** The tags that were given; where they are not looked up, they are not judged. */
+  readonly tags?: GivenTags;
 }
 
 /** Codes of former records: the import may write them, an edit may leave those that were there. */
@@ -53,7 +56,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Checks what was filled in and answers the CRA's content, or **every** refusal at once: each field
- * by itself, then what binds those that could be read (`cra.md`, Fields).
+ * by itself, then what binds those that could be read (`cra.md`, Fields). Tags that were merged are
+ * answered as those they went into.
  */
 export function checkCra(fields: Fields, context: CraContext): Result<CraContent, CraRefused> {
   const { former = noFormerCodes } = context;
@@ -61,7 +65,8 @@ export function checkCra(fields: Fields, context: CraContext): Result<CraContent
   const all = [...refusals, ...rules.flatMap((rule) => rule(read, context))];
   if (all.length > 0) return fail({ tag: 'CraRefused', refusals: inFormOrder(all) });
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- each field was read by its own schema, and no other key is there
-  return ok(read as CraContent);
+  const content = read as CraContent;
+  return ok(context.tags ? { ...content, tags: standingIds(content.tags, context.tags) } : content);
 }
 
 type Partial_ = Partial<CraContent>;
@@ -115,6 +120,7 @@ const rules: readonly Rule[] = [
   suitesRule,
   orientationsRule,
   titreRule,
+  tagsRule,
 ];
 
 /** From 2020-01-01 to today where the author lives. */
@@ -242,6 +248,16 @@ function orientationsRule({ orientations, suites }: Partial_): readonly CraRefus
 function titreRule({ titre, activite }: Partial_): readonly CraRefusal[] {
   if (titre === undefined || activite === undefined || activite === 'collectif') return [];
   return [refusal('titre', 'only-for-collectif', { received: titre })];
+}
+
+/** A tag that is archived is named; of one that is not the person's, only what came is said. */
+function tagsRule({ tags: ids = [] }: Partial_, { tags }: CraContext): readonly CraRefusal[] {
+  if (!tags) return [];
+  return ids.flatMap((id) => {
+    const given = tags.get(id);
+    if (given?.isUsable) return [];
+    return [refusal('tags', 'unknown-tag', { received: given?.tag.name ?? id })];
+  });
 }
 
 function sum(counts: readonly (number | undefined)[]): number {

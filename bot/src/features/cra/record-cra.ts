@@ -11,6 +11,14 @@ import type {
 } from './failures.ts';
 import type { CraStore, DraftStore } from './ports.ts';
 import { sameContent } from './same-content.ts';
+import {
+  keepTags,
+  namesOf,
+  readGivenTags,
+  standingIds,
+  type GivenTags,
+} from './tags/given-tags.ts';
+import type { TagReader } from './tags/ports.ts';
 import { warnOfPersonalData, type Warning } from './warn-of-personal-data.ts';
 import type { RegistryReader } from '../registry/index.ts';
 import type { Person } from '../../core/actor.ts';
@@ -25,8 +33,9 @@ export interface RecordCraDeps {
   readonly transaction: Transaction<RecordingStores>;
 }
 
-interface RecordingStores {
+export interface RecordingStores {
   readonly cras: CraStore;
+  readonly tags: TagReader;
   readonly drafts: DraftStore;
   readonly registry: RegistryReader;
 }
@@ -61,20 +70,35 @@ export async function recordCra(
   if (author === undefined) return fail({ tag: 'NotRegistered' });
   const now = deps.clock.now();
   const today = localDay(now, actor.timeZone);
-  const checked = checkCra(fields, { today, communes: deps.communes });
-  if (!checked.ok) return checked;
-  const content = checked.value;
-
-  return deps.transaction((stores) => store(stores, { ...request, author, content, now }));
+  return deps.transaction<Result<SavedCra, RecordCraFailure>>(async (stores) => {
+    const tags = await givenTags(stores, request, author);
+    const checked = checkCra(fields, { today, communes: deps.communes, tags });
+    if (!checked.ok) return checked;
+    return storeCra(stores, { ...request, author, content: checked.value, now, tags });
+  });
 }
 
-interface Entered extends RecordCraRequest {
+/** Tags that were archived since this CRA was first sent stay on it when it is sent again. */
+async function givenTags(
+  { cras, tags }: RecordingStores,
+  { actor, id, fields }: RecordCraRequest,
+  author: string,
+): Promise<GivenTags> {
+  const given = await readGivenTags(tags, actor, fields['tags']);
+  if ([...given.values()].every(({ isUsable }) => isUsable)) return given;
+  return keepTags(tags, given, (await cras.byId(author, id))?.content.tags ?? []);
+}
+
+/** A CRA whose fields are right, about to be stored. */
+export interface Entered extends Omit<RecordCraRequest, 'fields'> {
   readonly author: string;
   readonly content: CraContent;
   readonly now: number;
+  readonly tags: GivenTags;
 }
 
-async function store(
+/** Stores it once, inside the transaction of `stores`. */
+export async function storeCra(
   stores: RecordingStores,
   entered: Entered,
 ): Promise<Result<SavedCra, RecordCraFailure>> {
@@ -82,14 +106,14 @@ async function store(
   const { author, content, id } = entered;
   const made = await newCra(stores, entered);
   const isStored = made.ok && (await cras.insert(made.value));
-  const cra = isStored ? made.value : await enteredBefore(cras, entered);
+  const cra = isStored ? made.value : await enteredBefore(stores, entered);
   if (!cra) {
     const isTaken = made.ok || (await cras.isKnown(id));
     return isTaken ? fail({ tag: 'IdAlreadyUsed', id }) : made;
   }
   const draft = await drafts.read(author, 'cra');
   if (draft?.craId === id) await drafts.drop(author, 'cra');
-  return ok({ cra, warnings: warnOfPersonalData(content) });
+  return ok({ cra, warnings: warnOfPersonalData(content, namesOf(entered.tags)) });
 }
 
 async function newCra(
@@ -115,11 +139,14 @@ async function newCra(
 
 /** The CRA in force under the id, when it was first entered with this content by this author. */
 async function enteredBefore(
-  cras: CraStore,
+  { cras, tags }: RecordingStores,
   { author, id, content }: Entered,
 ): Promise<Cra | undefined> {
   const [first] = await cras.versions(author, id);
-  if (!first || !sameContent(first.content, content)) return undefined;
+  if (!first) return undefined;
+  const standing = await keepTags(tags, new Map(), first.content.tags);
+  const before = { ...first.content, tags: standingIds(first.content.tags, standing) };
+  if (!sameContent(before, content)) return undefined;
   return cras.byId(author, id);
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 
 import { editCra } from '../../../../bot/src/features/cra/edit-cra.ts';
 import { recordCra } from '../../../../bot/src/features/cra/record-cra.ts';
+import { makeTag } from '../../../../bot/src/features/cra/tags/make-tag.ts';
 import { removeCra } from '../../../../bot/src/features/cra/remove-cra.ts';
 import type { Person } from '../../../../bot/src/core/actor.ts';
 import { aContent, testId } from '../../../support/builders.ts';
@@ -52,10 +53,9 @@ describe('recording a CRA', () => {
   });
 
   it('warns of what looks like personal data, and stores it all the same', async () => {
-    const recorded = await record({
-      notes: 'Mme Durand, 06 12 34 56 78',
-      tags: ['claire@exemple.fr'],
-    });
+    const named = { actor: scene.claire, id: testId(70), name: 'claire@exemple.fr' };
+    await makeTag(scene.deps, { ...named, scope: 'person' });
+    const recorded = await record({ notes: 'Mme Durand, 06 12 34 56 78', tags: [testId(70)] });
 
     expect(recorded).toMatchObject({
       ok: true,

@@ -1,6 +1,5 @@
 import type { Execute, Migration } from './migration.ts';
 import { stableUlid } from '../../../core/stable-ulid.ts';
-import { tagKey } from '../../../features/cra/tags/tag.ts';
 
 export const tagTables: Migration = {
   name: 'tags, series of CRAs',
@@ -76,7 +75,7 @@ async function makeTags(
 ): Promise<readonly string[]> {
   const ids = new Set<string>();
   for (const name of names) {
-    const id = stableUlid(`tag ${author} ${tagKey(name)}`);
+    const id = stableUlid(`tag ${author} ${keyOf(name)}`);
     ids.add(id);
     if (made.has(id)) continue;
     made.add(id);
@@ -86,6 +85,19 @@ async function makeTags(
     );
   }
   return [...ids];
+}
+
+/** What two ways of writing one name had in common when they became tags. */
+function keyOf(name: string): string {
+  const folded = name
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return folded
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/[\s_'’-]+/g, ' ')
+    .trim();
 }
 
 function namesOf({ tags }: Readonly<Record<string, unknown>>): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Tag, TagScope } from '../../../features/cra/tags/tag.ts';
+import type { Tag, TagScope } from '../../../features/cra/tags/ports.ts';
 import type { TagTable } from '../schema.ts';
 
 export type TagRow = Readonly<TagTable>;

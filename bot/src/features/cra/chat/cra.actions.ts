@@ -10,7 +10,7 @@ import { readCra } from '../list-cras.ts';
 import { readHabits } from '../read-habits.ts';
 import { removeCra, restoreCra } from '../remove-cra.ts';
 import { usableIds } from '../tags/entry-tags.ts';
-import { bindEntryTagActions } from '../tags/entry-tags.actions.ts';
+import { bindEntryTagActions } from './entry-tags.actions.ts';
 import {
   bindAction,
   describeAction,

@@ -3,6 +3,7 @@ import { conflictMessage } from './conflict-message.ts';
 import { craLine, refusalLine, warningLines } from './cra-texts.ts';
 import type { EntryFailure, EntryOutcome } from './store-entry.ts';
 import type { Cra } from '../cra.ts';
+import { unknownTagsMessage } from './unknown-tags-message.ts';
 import { message, type Button, type Message, type Refusing } from '../../../core/message.ts';
 import { day, lines, say, type Text } from '../../../core/text.ts';
 
@@ -21,6 +22,8 @@ export function entryMessage(outcome: EntryOutcome): Message {
       return peopleMessage(outcome);
     case 'conflict':
       return conflictMessage(outcome.entry, outcome.inForce);
+    case 'tags':
+      return unknownTagsMessage(outcome);
     case 'again': {
       const { entry, like } = outcome;
       const values = { date: day(like.content.date), line: craLine(like.content) };

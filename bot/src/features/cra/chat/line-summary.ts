@@ -2,19 +2,26 @@ import { sealEntry, type EntryArgs } from './entry-args.ts';
 import { fieldLabel } from './cra-texts.ts';
 import { askLine, type PlaceNames } from './line-questions.ts';
 import type { FoundFields, ParsedCraLine } from '../one-line/index.ts';
+import type { EntryTags } from '../tags/entry-tags.ts';
+import { saveTagButtons, unknownTagLines } from './unknown-tags-message.ts';
 import { message, type Button, type Field, type Message } from '../../../core/message.ts';
 import { day, lines, minutes, say, typed, type Text } from '../../../core/text.ts';
 
+/** A line read, and what the person's tags say of its words. */
+export interface ReadLine {
+  readonly parsed: ParsedCraLine;
+  readonly tags: EntryTags;
+  readonly communes: PlaceNames;
+}
+
 /**
  * The private summary of a line: every field, those put by rule shown as such, what is asked, what
- * was corrected or not understood. *Enregistrer* appears only when nothing is left to say.
+ * was corrected or not understood. *Enregistrer* appears only when nothing is left to say; words that
+ * are no tag yet are made, or left out, when the person says so.
  */
-export function summaryMessage(
-  entry: EntryArgs,
-  parsed: ParsedCraLine,
-  communes: PlaceNames,
-): Message {
+export function summaryMessage(entry: EntryArgs, { parsed, tags, communes }: ReadLine): Message {
   const sealed = sealEntry(entry);
+  const { unknown } = tags;
   const save: Button = {
     action: 'cra.save',
     args: sealed,
@@ -23,9 +30,13 @@ export function summaryMessage(
   };
   const complete: Button = { action: 'cra.complete', args: sealed, label: say('cra.complete') };
   const cancel: Button = { action: 'cra.entry.cancel', args: {}, label: say('cra.cancel') };
-  return message(doubtLines(parsed, communes), {
-    fields: summaryFields(parsed),
-    buttons: parsed.ready ? [save, complete, cancel] : [{ ...complete, style: 'primary' }, cancel],
+  const saving = unknown.length > 0 ? saveTagButtons(entry, unknown) : [save];
+  const found = { ...parsed.found, tags: [...tags.names, ...unknown] };
+  return message(lines(doubtLines(parsed, communes), ...unknownTagLines(unknown)), {
+    fields: summaryFields({ ...parsed, found }),
+    buttons: parsed.ready
+      ? [...saving, complete, cancel]
+      : [{ ...complete, style: 'primary' }, cancel],
   });
 }
 

@@ -2,6 +2,7 @@ import type { CraChatDeps } from './chat-deps.ts';
 import { datedCraLine, totalsLine } from './cra-texts.ts';
 import type { Cra } from '../cra.ts';
 import { listCras, type ListedCras } from '../list-cras.ts';
+import { nameTags } from '../tags/find-tags.ts';
 import { describeCommand } from '../../../core/describe-command.ts';
 import { localDay } from '../../../core/local-day.ts';
 import { message, type Menu, type Message } from '../../../core/message.ts';
@@ -16,6 +17,7 @@ interface Shown {
   readonly listed: ListedCras;
   readonly deleted: readonly Cra[];
   readonly period: Text;
+  readonly tagNames: ReadonlyMap<string, string>;
 }
 
 const perPage = 10;
@@ -41,7 +43,12 @@ export const listCrasCommand = describeCommand({
     const listed = await listCras(deps, request);
     if (!listed.ok) return listed;
     const deleted = await listCras(deps, { ...request, deleted: true });
+    const { cras } = listed.value;
     return ok({
+      tagNames: await nameTags(
+        deps.tags,
+        cras.flatMap(({ content }) => content.tags),
+      ),
       listed: listed.value,
       deleted: deleted.ok ? deleted.value.cras : [],
       period: period.value.label,
@@ -56,14 +63,14 @@ export const listCrasCommand = describeCommand({
   },
 });
 
-function listMessage({ listed, deleted, period }: Shown): Message {
+function listMessage({ listed, deleted, period, tagNames }: Shown): Message {
   const { cras, totals } = listed;
   if (cras.length === 0 && deleted.length === 0) return message(say('cra.list.empty', { period }));
   const more = totals.cras - cras.length;
   return message(
     lines(
       say('cra.list.title', { period, totals: totalsLine(totals) }),
-      ...cras.map((cra) => say('cra.list.item', { line: datedCraLine(cra) })),
+      ...cras.map((cra) => itemLine(cra, tagNames)),
       more > 0 ? say('cra.list.more', { count: more }) : undefined,
     ),
     {
@@ -75,6 +82,14 @@ function listMessage({ listed, deleted, period }: Shown): Message {
       ],
     },
   );
+}
+
+function itemLine(cra: Cra, tagNames: ReadonlyMap<string, string>): Text {
+  const line = datedCraLine(cra);
+  const tags = cra.content.tags.flatMap((id) => tagNames.get(id) ?? []).map((name) => typed(name));
+  return tags.length === 0
+    ? say('cra.list.item', { line })
+    : say('cra.list.itemTagged', { line, tags });
 }
 
 function menuOf(action: string, label: Text, cras: readonly Cra[]): readonly Menu[] {

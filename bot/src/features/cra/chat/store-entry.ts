@@ -13,6 +13,7 @@ import type {
   NotRegistered,
 } from '../failures.ts';
 import { recordCra, type SavedCra } from '../record-cra.ts';
+import { readEntryTags } from '../tags/entry-tags.ts';
 import type { Person } from '../../../core/actor.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 
@@ -21,6 +22,8 @@ export type EntryOutcome =
   | ({ readonly kind: 'saved'; readonly isNew: boolean } & SavedCra)
   /** Several participants: the people are asked next; `isWhole`: it could be stored as it is. */
   | { readonly kind: 'people'; readonly entry: EntryArgs; readonly isWhole: boolean }
+  /** Some tags are not there yet: they are made, or left out, when the person says so. */
+  | { readonly kind: 'tags'; readonly entry: EntryArgs; readonly unknown: readonly string[] }
   /** Like one of the last seven days: asked, not refused. */
   | { readonly kind: 'again'; readonly entry: EntryArgs; readonly like: Cra }
   /** Changed elsewhere since it was opened: both versions are shown, nothing is overwritten. */
@@ -34,7 +37,10 @@ export async function storeEntry(
   deps: CraChatDeps,
   { actor, entry, again }: { actor: Person; entry: EntryArgs; again: boolean },
 ): Promise<Result<EntryOutcome, EntryFailure>> {
-  const { craId, fields, rev, source } = entry;
+  const { craId, rev, source } = entry;
+  const { ids, unknown } = await readEntryTags(deps.tags, actor, entry.fields.tags);
+  if (unknown.length > 0) return ok({ kind: 'tags', entry, unknown });
+  const fields = { ...entry.fields, ...(ids.length > 0 && { tags: [...ids] }) };
   if (rev !== undefined) {
     const edited = await editCra(deps, { actor, id: craId, rev, fields });
     if (edited.ok) return ok({ kind: 'saved', isNew: false, ...edited.value });

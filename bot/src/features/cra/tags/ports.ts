@@ -1,6 +1,8 @@
 import type { EntryId } from '../../../core/actor.ts';
 import type { Tag } from './tag.ts';
 
+export type { Tag, TagScope } from './tag.ts';
+
 /** Reads tags as of the last commit, archived and merged ones included. */
 export interface TagReader {
   byId(id: string): Promise<Tag | undefined>;

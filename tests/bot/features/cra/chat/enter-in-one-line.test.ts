@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { testId } from '../../../../support/builders.ts';
 import { anAccount, makeBotScene, type BotScene } from '../../../../support/bot/bot-scene.ts';
 import { actionNamed, readDialog, readMessage, untouched } from '../../../../support/bot/shapes.ts';
 
@@ -136,6 +137,8 @@ describe('a line for several people', () => {
   });
 
   it('keeps through the dialogs what they cannot say', async () => {
+    const tag = { id: testId(70), name: 'QPV', scope: 'person' };
+    await scene.api('claire', 'POST', '/cra/tags', tag);
     await scene.press('claire', actionNamed(await type(`${several} #qpv`), 'Compléter'));
     await scene.submit('claire', dialog(), untouched(dialog()));
     await scene.press('claire', actionNamed(said(), 'Continuer'));
@@ -149,7 +152,7 @@ describe('a line for several people', () => {
             { organisme: 'caf', n: 1 },
             { organisme: 'mairie', n: 1 },
           ],
-          tags: ['qpv'],
+          tags: [testId(70)],
         },
       },
     ]);
@@ -188,5 +191,84 @@ describe('in English', () => {
 
     expect(names(shown)).toEqual(['Save', 'Complete', 'Cancel']);
     expect(shown.fields).toMatchObject({ Duration: expect.stringContaining('45') });
+  });
+});
+
+describe('a tag in a line', () => {
+  const tagsOf = () => stored().map(({ content }) => content.tags);
+  const tagNames = () => [...scene.tables.tags.values()].map(({ name }) => name);
+
+  it('that is there is put on the CRA, whatever way it is written', async () => {
+    const tag = { id: testId(70), name: 'Ateliers seniors', scope: 'person' };
+    await scene.api('claire', 'POST', '/cra/tags', tag);
+    const read = await type(`${whole} #ateliers-séniors`);
+    await scene.press('claire', actionNamed(read, 'Enregistrer'));
+
+    expect(read.fields['Étiquettes']).toContain('Ateliers seniors');
+    expect(tagsOf()).toEqual([[testId(70)]]);
+  });
+
+  it('that is not there yet is made and put on it in one press, once', async () => {
+    const read = await type(`${whole} #seniors #Séniors #qpv`);
+
+    expect(spaced(read.text)).toContain('- « seniors » n’est pas encore une de vos étiquettes.');
+    expect(names(read)).toEqual([
+      'Créer les 2 et enregistrer',
+      'Enregistrer sans',
+      'Compléter',
+      'Annuler',
+    ]);
+    await scene.press('claire', actionNamed(read, 'Créer les 2 et enregistrer'));
+    await scene.press('claire', actionNamed(read, 'Créer les 2 et enregistrer'));
+    expect(tagNames()).toEqual(['seniors', 'qpv']);
+    expect(tagsOf()).toEqual([[...scene.tables.tags.keys()]]);
+  });
+
+  it('that is not there yet can be left out', async () => {
+    await scene.press('claire', actionNamed(await type(`${whole} #seniors`), 'Enregistrer sans'));
+
+    expect(tagNames()).toEqual([]);
+    expect(tagsOf()).toEqual([[]]);
+  });
+
+  it('that cannot be made says why, and the CRA can be recorded without', async () => {
+    const read = await type(`${whole} #rh`);
+
+    expect(spaced(read.text)).toContain('3 caractères au moins : « rh »');
+    expect(names(read)).toEqual(['Enregistrer sans', 'Compléter', 'Annuler']);
+  });
+
+  it('is not lost in the dialog, which cannot say it', async () => {
+    await scene.press('claire', actionNamed(await type(`${whole} #seniors`), 'Compléter'));
+    await scene.submit('claire', dialog(), untouched(dialog()));
+
+    expect(stored()).toEqual([]);
+    expect(said().text).toContain('une étiquette reste à créer');
+    await scene.press('claire', actionNamed(said(), 'Créer et enregistrer'));
+    expect(tagNames()).toEqual(['seniors']);
+    expect(tagsOf()).toEqual([[...scene.tables.tags.keys()]]);
+  });
+
+  it('is warned of when its name looks like personal data', async () => {
+    const read = await type(`${whole} #0612345678`);
+    await scene.press('claire', actionNamed(read, 'Créer et enregistrer'));
+
+    expect(spaced(said().text)).toContain('Étiquettes : ce texte semble contenir un numéro');
+  });
+
+  it('is shown in the list, and left out of a copy once it is archived', async () => {
+    await scene.press(
+      'claire',
+      actionNamed(await type(`${whole} #seniors`), 'Créer et enregistrer'),
+    );
+    const [id = ''] = scene.tables.tags.keys();
+
+    const list = await type('/cra liste');
+    expect(spaced(list.text)).toContain('· étiquettes : seniors');
+    await scene.api('claire', 'POST', `/cra/tags/${id}/archive`);
+    const [cra] = stored();
+    await scene.press('claire', actionNamed(list, 'Dupliquer…'), cra?.id);
+    await scene.submit('claire', dialog(), { ...untouched(dialog()), date: 'hier' });
+    expect(tagsOf()).toEqual([[id], []]);
   });
 });

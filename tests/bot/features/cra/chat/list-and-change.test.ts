@@ -155,11 +155,13 @@ describe('a CRA edited in a dialog', () => {
     const kept = {
       themes: ['sante' as const],
       sousThemes: ['sante.monEspaceSante' as const],
-      tags: ['qpv'],
+      tags: [testId(70)],
       suites: { redirection: 1 },
       orientations,
       materiel: ['tablette' as const, 'telephone' as const],
     };
+    const tag = { id: testId(70), name: 'qpv', scope: 'person' };
+    await scene.api('claire', 'POST', '/cra/tags', tag);
     await enter(1, kept);
     const form = await edit();
     await scene.submit('claire', form, { ...untouched(form), duree: '60' });
