@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { activites, calendarDate } from './cra.ts';
+import { craFilterQuery } from './cra-routes.ts';
 import { download } from './route.ts';
 
 /** `csv` and `xlsx` for spreadsheets, `json` for programs (`docs/guide/exports.md`). */
@@ -13,10 +13,7 @@ export const craDownloads = {
     summary: "One's own CRAs in force as a file, newest first",
     query: z.object({
       format: z.enum(listFormats),
-      /** Both included; open where absent. */
-      from: z.optional(calendarDate),
-      to: z.optional(calendarDate),
-      activite: z.optional(z.enum(activites)),
+      ...craFilterQuery,
     }),
     failures: ['invalid-period', 'nothing-to-export'],
   }),

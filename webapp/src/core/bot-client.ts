@@ -80,7 +80,7 @@ export function makeBotClient(deps: BotClientDeps): BotClient {
   };
 }
 
-function lost(deps: BotClientDeps, address: string): CallFailure {
+export function lost(deps: Pick<BotClientDeps, 'isOnline'>, address: string): CallFailure {
   return deps.isOnline() ? { tag: 'OutOfReach', address } : { tag: 'Offline' };
 }
 
@@ -140,7 +140,11 @@ async function send(deps: BotClientDeps, sending: Sending): Promise<Attempt> {
   }
 }
 
-function attemptOfError(error: unknown, signal: AbortSignal | undefined): Attempt {
+/** What became of a call that ended without an answer; rethrown when it is none of the network's. */
+export function attemptOfError(
+  error: unknown,
+  signal: AbortSignal | undefined,
+): { readonly tag: 'Lost' | 'TooSlow' | 'GivenUp' } {
   if (signal?.aborted === true) {
     return { tag: 'GivenUp' };
   }
@@ -153,14 +157,16 @@ function attemptOfError(error: unknown, signal: AbortSignal | undefined): Attemp
   throw error;
 }
 
-function headers(token: string, request: RequestParts): Record<string, string> {
+/** Security: the token goes to the bot alone. */
+export function headers(token: string, request: RequestParts): Record<string, string> {
   const authorization = { Authorization: `Bearer ${token}` };
   return request.body === undefined
     ? authorization
     : { ...authorization, 'Content-Type': 'application/json' };
 }
 
-function address(route: Route, request: RequestParts): string {
+/** Path and query below the prefix of the API. */
+export function address(route: Pick<Route, 'path'>, request: RequestParts): string {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(request.params?.[name] ?? ''),
   );

@@ -13,7 +13,12 @@ export type ExecuteCommand = (command: string, place: CommandPlace) => Promise<C
 export type Fetch = (
   url: string,
   request: RequestInit,
-) => Promise<{ readonly status: number; text(): Promise<string> }>;
+) => Promise<{
+  readonly status: number;
+  text(): Promise<string>;
+  readonly headers?: { get(name: string): string | null };
+  readonly body?: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+}>;
 
 export interface HostApiDeps {
   readonly fetch: Fetch;

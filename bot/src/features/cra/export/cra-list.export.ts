@@ -19,17 +19,7 @@ export const craListExport = describeExport({
   ): Promise<Result<ExportedFile, InvalidPeriod | NothingToExport | NotRegistered>> => {
     const { entryId: author, timeZone, locale } = actor;
     if (author === undefined) return fail({ tag: 'NotRegistered' });
-    const { format, from, to, activite } = args;
-    return exportCras(deps, {
-      author,
-      timeZone,
-      locale,
-      format,
-      say: t,
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
-      ...(activite !== undefined && { activite }),
-    });
+    return exportCras(deps, { ...args, author, timeZone, locale, say: t });
   },
   refuse: {
     NotRegistered: craRefusals.NotRegistered,

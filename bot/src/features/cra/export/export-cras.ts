@@ -1,13 +1,11 @@
-import type { Activite } from '@coop/contract/cra';
 import type { ListFormat } from '@coop/contract/cra-downloads';
 
 import { listColumns, rowOf, type RowContext } from './cra-rows.ts';
 import { jsonList } from './json-list.ts';
-import type { Cra, CraPeriod } from '../cra.ts';
-import type { InvalidPeriod } from '../list-cras.ts';
+import type { Cra } from '../cra.ts';
+import { craFilterOf, type CraChoice, type InvalidPeriod } from '../list-cras.ts';
 import type { CraFilter, CraReader } from '../ports.ts';
 import type { EntryId, Locale } from '../../../core/actor.ts';
-import { isCalendarDate } from '../../../core/calendar-date.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { ExportedFile } from '../../../core/describe-export.ts';
 import { localDay } from '../../../core/local-day.ts';
@@ -34,9 +32,8 @@ export interface ExportCrasDeps {
   readonly tags: TagNames;
 }
 
-export interface ExportCrasRequest extends CraPeriod {
+export interface ExportCrasRequest extends CraChoice {
   readonly author: EntryId;
-  readonly activite?: Activite;
   readonly format: ListFormat;
   readonly timeZone: string;
   readonly locale: Locale;
@@ -51,29 +48,16 @@ export async function exportCras(
   deps: ExportCrasDeps,
   request: ExportCrasRequest,
 ): Promise<Result<ExportedFile, InvalidPeriod | NothingToExport>> {
-  const { from, to, format } = request;
-  const wrong = [from, to].find((date) => date !== undefined && !isCalendarDate(date));
-  if (wrong !== undefined) return fail({ tag: 'InvalidPeriod', received: wrong });
-  if (from !== undefined && to !== undefined && to < from) {
-    return fail({ tag: 'InvalidPeriod', received: `${from} – ${to}` });
-  }
-  const filter = filterOf(request);
+  const chosen = craFilterOf(request);
+  if (!chosen.ok) return chosen;
+  const filter = { author: request.author, ...chosen.value };
   const totals = await deps.cras.totals(filter);
   if (totals.cras === 0) return fail({ tag: 'NothingToExport' });
   return ok({
     name: fileName(deps, request),
-    mediaType: mediaTypes[format],
-    content: await contentOf(deps, request),
+    mediaType: mediaTypes[request.format],
+    content: await contentOf(deps, request, pagesOf(deps.cras, filter)),
   });
-}
-
-function filterOf({ author, from, to, activite }: ExportCrasRequest): CraFilter {
-  return {
-    author,
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    ...(activite !== undefined && { activite }),
-  };
 }
 
 /** Dates of the period; without an end, today's. */
@@ -85,9 +69,9 @@ function fileName({ clock }: ExportCrasDeps, request: ExportCrasRequest): string
 async function contentOf(
   deps: ExportCrasDeps,
   request: ExportCrasRequest,
+  cras: AsyncIterable<Cra>,
 ): Promise<AsyncIterable<Uint8Array>> {
   const { format, locale, author, timeZone } = request;
-  const cras = pagesOf(deps.cras, filterOf(request));
   if (format === 'json') return jsonList(cras, { ...request, at: deps.clock.now() });
   const tags = await deps.tags.around(author);
   const tagNames = new Map(tags.map(({ id, name }) => [id, name] as const));

@@ -1,4 +1,5 @@
-import type { Cra, CraPeriod } from '../cra.ts';
+import type { Cra } from '../cra.ts';
+import type { CraChoice } from '../list-cras.ts';
 import { successorCodesOf } from '../successor-codes.ts';
 import { viewOf } from '../view-of.ts';
 import { inPieces } from '../../../core/sheets/pieces.ts';
@@ -12,7 +13,7 @@ const version = 1;
  */
 export function jsonList(
   cras: AsyncIterable<Cra>,
-  { from, to, at }: CraPeriod & { readonly at: number },
+  { from, to, at }: Pick<CraChoice, 'from' | 'to'> & { readonly at: number },
 ): AsyncIterable<Uint8Array> {
   const head = {
     format: 'coop-cra',
