@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
 
-import { activites, calendarDate, canaux, storedThemes } from './cra.ts';
+import {
+  activites,
+  calendarDate,
+  canaux,
+  materiels,
+  organismes,
+  statuts,
+  storedThemes,
+  storedTranchesAge,
+} from './cra.ts';
 
 /**
  * Statistics of CRAs, in the shape that the route answers, `coop stats` prints and the exports are
@@ -51,20 +60,30 @@ const hideable = z.nullable(number);
 const share = z.nullable(number);
 /** How much of a table is hidden: nothing, some cells, all of it. */
 const etat = z.enum(['aucun', 'partiel', 'total']);
+/** INSEE code, or id of the registry. */
 const code = z.string();
+type Codes = readonly [string, ...string[]];
 
-const partSchema = z.strictObject({ code, n: number, pm: share });
-const multipleSchema = z.strictObject({ code, cras: number, crasPm: share, personnes: hideable });
-const tableSchema = z.strictObject({
-  etat,
-  /** `null` with `petitEffectif`, but for the administrator at the command line. */
-  total: hideable,
-  /** Sum and share of the hidden cells, when some are. */
-  masquees: z.nullable(z.strictObject({ n: number, pm: number })),
-  cellules: z.array(
-    z.strictObject({ code, n: hideable, pm: share, marque: z.nullable(z.enum(['<5', 'masque'])) }),
-  ),
-});
+const part = <const C extends Codes>(codes: C) =>
+  z.strictObject({ code: z.enum(codes), n: number, pm: share });
+const multiple = <const C extends Codes>(codes: C) =>
+  z.strictObject({ code: z.enum(codes), cras: number, crasPm: share, personnes: hideable });
+const table = <const C extends Codes>(codes: C) =>
+  z.strictObject({
+    etat,
+    /** `null` with `petitEffectif`, but for the administrator at the command line. */
+    total: hideable,
+    /** Sum and share of the hidden cells, when some are. */
+    masquees: z.nullable(z.strictObject({ n: number, pm: number })),
+    cellules: z.array(
+      z.strictObject({
+        code: z.enum(codes),
+        n: hideable,
+        pm: share,
+        marque: z.nullable(z.enum(['<5', 'masque'])),
+      }),
+    ),
+  });
 const listSchema = z.strictObject({
   etat,
   /** By CRAs, then people, both descending, then code. */
@@ -77,7 +96,13 @@ export const statsResultSchema = z.strictObject({
   cras: number,
   petitEffectif: z.boolean(),
   activites: z.array(
-    z.strictObject({ code, cras: number, crasPm: share, personnes: hideable, personnesPm: share }),
+    z.strictObject({
+      code: z.enum(activites),
+      cras: number,
+      crasPm: share,
+      personnes: hideable,
+      personnesPm: share,
+    }),
   ),
   personnes: z.strictObject({
     total: hideable,
@@ -93,20 +118,20 @@ export const statsResultSchema = z.strictObject({
     total: hideable,
     tauxPm: share,
   }),
-  themes: z.array(multipleSchema),
-  materiel: z.array(multipleSchema),
-  canaux: z.array(partSchema),
-  durees: z.array(partSchema),
+  themes: z.array(multiple(storedThemes)),
+  materiel: z.array(multiple(materiels)),
+  canaux: z.array(part(canaux)),
+  durees: z.array(part(classesDuree)),
   temps: z.strictObject({
     minutes: number,
-    parActivite: z.array(z.strictObject({ code, minutes: number, pm: share })),
+    parActivite: z.array(z.strictObject({ code: z.enum(activites), minutes: number, pm: share })),
   }),
-  ages: tableSchema,
-  statuts: tableSchema,
+  ages: table(storedTranchesAge),
+  statuts: table(statuts),
   orientations: z.strictObject({
     etat,
     total: hideable,
-    lignes: z.array(z.strictObject({ code, n: number, pm: share })),
+    lignes: z.array(z.strictObject({ code: z.enum(organismes), n: number, pm: share })),
     reste: z.nullable(z.strictObject({ nombre: number, n: number, pm: share })),
   }),
   evolution: z.strictObject({

@@ -13,6 +13,7 @@ import { addRegistryImport } from './registry-import.ts';
 import { addSetup } from './setup.ts';
 import { addRun } from './run.ts';
 import type { ExitCode, Shell } from './shell.ts';
+import { addStats } from './stats.ts';
 import { addVerify } from './verify.ts';
 
 const allCommands: readonly ((adding: Adding) => void)[] = [
@@ -23,6 +24,7 @@ const allCommands: readonly ((adding: Adding) => void)[] = [
   addCraParse,
   addCraImport,
   addCraExport,
+  addStats,
   addBackup,
   addRestore,
   addVerify,

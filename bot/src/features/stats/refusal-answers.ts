@@ -33,6 +33,22 @@ export const statsRefusalTexts: Refusing<StatsFailure, Text> = {
   ScopeNotAllowed: () => say('stats.failure.notAllowed'),
 };
 
+/** The sentence of a refusal, whichever it is. */
+export function statsRefusalText(failure: StatsFailure): Text {
+  switch (failure.tag) {
+    case 'InvalidPeriod':
+      return statsRefusalTexts.InvalidPeriod(failure);
+    case 'PeriodTooLong':
+      return statsRefusalTexts.PeriodTooLong(failure);
+    case 'UnknownScope':
+      return statsRefusalTexts.UnknownScope(failure);
+    case 'UnknownFilter':
+      return statsRefusalTexts.UnknownFilter(failure);
+    case 'ScopeNotAllowed':
+      return statsRefusalTexts.ScopeNotAllowed(failure);
+  }
+}
+
 /** What the API answers for each of them. */
 export const statsRefusals = {
   InvalidPeriod: (failure: InvalidPeriod): RouteRefusal => ({

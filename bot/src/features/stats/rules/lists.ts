@@ -1,3 +1,4 @@
+import type { Organisme } from '@coop/contract/cra';
 import type { StatsResult } from '@coop/contract/stats';
 
 import type { CrasAndPeople } from '../tally.ts';
@@ -46,7 +47,7 @@ export function protectedOrientations(counts: readonly Organism[]): Orientations
 }
 
 interface Organism {
-  readonly code: string;
+  readonly code: Organisme;
   readonly n: number;
 }
 

@@ -175,12 +175,13 @@ function tableOf<C extends string>(
   codes: readonly C[],
   counts: Readonly<Partial<Record<C, number>>>,
   reading: Reading,
-): StatsResult['ages'] {
+) {
   const values = codes.map((code) => counts[code] ?? 0);
-  const { cellules, ...table } = reading === 'own' ? openTable(values) : protectTable(values);
+  const table = reading === 'own' ? openTable(values) : protectTable(values);
+  const hidden = { n: null, pm: null, marque: 'masque' } as const;
   return {
     ...table,
-    cellules: cellules.map((cell, at) => ({ code: codes[at] ?? '', ...cell })),
+    cellules: codes.map((code, at) => ({ code, ...(table.cellules[at] ?? hidden) })),
   };
 }
 

@@ -117,7 +117,7 @@ describe('organisms', () => {
       { code: 'ants', n: 6 },
       { code: 'caf', n: 3 },
       { code: 'cpam', n: 3 },
-    ];
+    ] as const;
 
     expect(protectedOrientations(counts)).toEqual({
       etat: 'partiel',
