@@ -4,6 +4,7 @@ import { communityZone } from './community-zone.ts';
 import type { BotDeps } from './bot-deps.ts';
 import type { Actors } from './core/actor.ts';
 import type { Feature } from './core/feature.ts';
+import type { PostedFiles } from './core/posted-files.ts';
 import { erasuresOf } from './forget-again.ts';
 import { charterFeature } from './features/charter/index.ts';
 import { craFeature } from './features/cra/index.ts';
@@ -33,12 +34,14 @@ export function assembleFeatures({
   sessions,
   accounts,
   directory,
+  postedFiles,
   communes = loadCommunes(),
 }: BotDeps & {
   readonly storage: Storage;
   readonly sessions: Sessions;
   readonly accounts: Accounts;
   readonly directory: AccountDirectory;
+  readonly postedFiles: PostedFiles;
   /** The official table, when it has been read already. */
   readonly communes?: Communes;
 }): Assembled {
@@ -46,10 +49,19 @@ export function assembleFeatures({
   const { registry, cras, tags, drafts, places, reminders, craErasures } = readers;
   const { publicUrl, emailMatch } = config;
   const actors = makeActors({ clock, accounts, registry, timeZone: communityZone });
-  return {
+  const takers = () => assembled.features.flatMap((feature) => feature.takers ?? []);
+  const assembled: Assembled = {
     actors,
     features: [
-      identityFeature({ clock, registry, sessions, publicUrl, transaction }),
+      identityFeature({
+        clock,
+        registry,
+        sessions,
+        publicUrl,
+        transaction,
+        takers,
+        postedFiles,
+      }),
       territoryFeature({ communes }),
       registryFeature({
         clock,
@@ -103,4 +115,5 @@ export function assembleFeatures({
       }),
     ],
   };
+  return assembled;
 }

@@ -65,6 +65,8 @@ export interface SubmittedDialog extends DialogRequest {
 export interface DialogDescription<Deps, Value, F extends Failure> {
   readonly name: string;
   readonly access: Access;
+  /** A form that is sent twice runs twice: its use case does nothing twice, and answers the same. */
+  readonly isRepeatable?: true;
   /** The form as it stands now for this person (defaults, habits, draft). */
   readonly form: (deps: Deps, request: DialogRequest) => Promise<DialogForm>;
   readonly run: (deps: Deps, request: SubmittedDialog) => Promise<Result<Value, F>>;
@@ -81,6 +83,7 @@ export type DialogOutcome =
 export interface BoundDialog {
   readonly name: string;
   readonly access: Access;
+  readonly isRepeatable: boolean;
   readonly form: (request: DialogRequest) => Promise<DialogForm>;
   readonly submit: (request: SubmittedDialog) => Promise<DialogOutcome>;
 }
@@ -110,6 +113,7 @@ export function bindDialog<Deps, Value, F extends Failure>(
   return {
     name: description.name,
     access: description.access,
+    isRepeatable: description.isRepeatable ?? false,
     form: (request) => description.form(deps, request),
     submit: async (request) => renderResult(await description.run(deps, request), rendering),
   };

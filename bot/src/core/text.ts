@@ -8,6 +8,8 @@ export type Text =
   | { readonly key: MessageKey; readonly values?: Readonly<Record<string, TextValue>> }
   /** What a person typed, or a proper name: neutralised when rendered. */
   | { readonly typed: string }
+  /** Markdown of a document that the community published: it is shown as written, mentions apart. */
+  | { readonly published: string }
   /** A calendar date `YYYY-MM-DD`: « mercredi 18 novembre 2026 », short: « 18/11/2026 ». */
   | { readonly day: string; readonly form: 'long' | 'short' }
   /** Minutes: « 45 min », « 1 h 30 ». */
@@ -21,6 +23,10 @@ export function say(key: MessageKey, values?: Readonly<Record<string, TextValue>
 
 export function typed(text: string): Text {
   return { typed: text };
+}
+
+export function published(markdown: string): Text {
+  return { published: markdown };
 }
 
 export function lines(...texts: readonly (Text | undefined)[]): Text {

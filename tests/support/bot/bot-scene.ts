@@ -12,6 +12,8 @@ import { loadCommunes } from '../../../bot/src/features/territory/index.ts';
 import { makeEdge } from '../../../bot/src/make-edge.ts';
 import { makeFileOpener } from '../../../bot/src/open-file.ts';
 import { makeSecrets } from '../../../bot/src/secrets.ts';
+import type { HeardEvent } from '../../../bot/src/core/describe-event.ts';
+import type { PostedFiles } from '../../../bot/src/core/posted-files.ts';
 import { makeVoice } from '../../../bot/src/voice.ts';
 import { anEntry } from '../builders.ts';
 import { makeMemoryStorage } from '../memory/memory-storage.ts';
@@ -60,6 +62,24 @@ export interface SceneRequest {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
+/** Files as people posted them, by id. */
+function makeFakeFiles(
+  posted: ReadonlyMap<string, { readonly name: string; readonly text: string }>,
+): PostedFiles {
+  const bytesOf = (text: string) => new TextEncoder().encode(text);
+  return {
+    find: (fileId) => {
+      const file = posted.get(fileId);
+      const sizeBytes = bytesOf(file?.text ?? '').byteLength;
+      return Promise.resolve(file && { fileId, name: file.name, sizeBytes });
+    },
+    download: (fileId) => {
+      const file = posted.get(fileId);
+      return Promise.resolve(file && bytesOf(file.text));
+    },
+  };
+}
+
 /** Active entries of these names, each bound to the account of its name. */
 function linked(fields: Partial<Entry>): Entry {
   const { id = 'claire' } = fields;
@@ -105,7 +125,11 @@ export async function makeBotScene(request: SceneRequest = {}) {
     await registry.put(entries.map(linked));
     for (const { id, link } of entries.map(linked)) if (link) await registry.link(id, link);
     await registry.putStructures([{ id: '13002603200016', name: 'Médiathèque de Nantes' }]);
-    await state.write(commandTokensKey, { cra: [commandToken], coop: ['other', commandToken] });
+    await state.write(commandTokensKey, {
+      charte: [commandToken],
+      cra: [commandToken],
+      coop: ['other', commandToken],
+    });
   });
   const accounts = new Map(
     (request.accounts ?? []).map((account) => [account.userId, account] as const),
@@ -114,12 +138,14 @@ export async function makeBotScene(request: SceneRequest = {}) {
   const sessions = makeSessionTokens(secrets.session, clock);
   const deps = { clock, ids, random, log, config };
   const world = { isReady: true, accountsFail: false };
+  const posted = new Map<string, { readonly name: string; readonly text: string }>();
   const assembled = assembleFeatures({
     ...deps,
     storage,
     sessions,
     communes,
     directory: nobody,
+    postedFiles: makeFakeFiles(posted),
     accounts: {
       byId: (userId) =>
         world.accountsFail
@@ -145,17 +171,38 @@ export async function makeBotScene(request: SceneRequest = {}) {
     { ready: () => Promise.resolve(world.isReady) },
   );
   const openFile = makeFileOpener({ ...assembled, plain: voice.plain });
-  const parts = { app, openFile, chat, clock, edge, voice, logged, refused, sessions, world };
+  const parts = {
+    posted,
+    app,
+    openFile,
+    chat,
+    clock,
+    ids,
+    edge,
+    voice,
+    logged,
+    refused,
+    sessions,
+    world,
+  };
   return {
     ...parts,
     tables: memory.tables,
     storage: memory,
     ...makeActs({ app, sessions, token: commandToken }),
+    /** What the event stream tells. */
+    hear: async (event: HeardEvent) => {
+      for (const { events = [] } of assembled.features) {
+        for (const listener of events) if (listener.hears === event.type) await listener.run(event);
+      }
+    },
     /** What waits for delivery, as its reader would see it. */
     waiting: () =>
       Promise.all(
         [...memory.tables.outbox.values()].map(async ({ effect }) =>
-          effect.kind === 'say' ? voice.renderFor(effect.message, effect.to) : undefined,
+          effect.kind === 'say' || effect.kind === 'file'
+            ? voice.renderFor(effect.message, effect.to)
+            : undefined,
         ),
       ),
     end: async () => {

@@ -58,7 +58,7 @@ async function submitted(
     edge.counters.refused('dialog-access');
     return refusalJson(edge, actor, { general: say('core.notAllowed') });
   }
-  if (await edge.submissions.wasDone(seal.nonce)) {
+  if (!dialog.isRepeatable && (await edge.submissions.wasDone(seal.nonce))) {
     edge.counters.refused('dialog-replayed');
     return refusalJson(edge, actor, { general: say('core.dialogReplayed') });
   }

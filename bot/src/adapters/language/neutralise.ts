@@ -19,3 +19,8 @@ export function neutraliseMarkdown(typed: string): string {
     .replace(/www\./gi, (found) => `${found.slice(0, 3)}${wordJoiner}.`)
     .replace(/:(?=[\w+-]+:)/g, `:${wordJoiner}`);
 }
+
+/** Markdown kept as it is, but nobody is mentioned and no channel is linked by it. */
+export function withoutMentions(markdown: string): string {
+  return markdown.replace(/[@~](?=[a-z0-9])/gi, (mark) => `${mark}${wordJoiner}`);
+}

@@ -1,6 +1,7 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 
 import { catalogues } from './catalogues.ts';
+import { withoutMentions } from './neutralise.ts';
 import type { Locale } from '../../core/actor.ts';
 import type { MessageKey } from '../../core/catalogue.ts';
 import { fold } from '../../core/parameters.ts';
@@ -41,6 +42,7 @@ export function makeTranslate(neutralise: (typed: string) => string): Translate 
 
   const translate: Translate = (text, reader) => {
     if ('typed' in text) return neutralise(text.typed);
+    if ('published' in text) return withoutMentions(text.published);
     if ('lines' in text) return text.lines.map((line) => translate(line, reader)).join('\n');
     if ('day' in text) return formatDay(text, reader.locale);
     if ('minutes' in text) return formatMinutes(text.minutes);

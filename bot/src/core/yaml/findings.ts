@@ -14,6 +14,7 @@ export const yamlProblemCodes = [
   'expected-share',
   'not-one-of',
   'too-long',
+  'too-many-bytes',
   'bad-form',
   'too-large',
   'not-utf8',

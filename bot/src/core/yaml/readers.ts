@@ -48,6 +48,17 @@ export function text(most: number, form?: RegExp): Read<string> {
   };
 }
 
+/** A text of 1 to `most` bytes of UTF-8, as Mattermost limits labels and help texts. */
+export function textOfBytes(most: number): Read<string> {
+  return (cursor) => {
+    const value = text(most * 4)(cursor);
+    const isShort = value !== undefined && Buffer.byteLength(value) <= most;
+    return value === undefined
+      ? undefined
+      : orReport(cursor, isShort ? value : undefined, ['too-many-bytes', String(most)]);
+  };
+}
+
 export function oneOf<const V extends string>(...values: readonly V[]): Read<V> {
   return (cursor) => {
     const found = values.find((value) => value === valueAt(cursor));

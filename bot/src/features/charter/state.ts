@@ -41,7 +41,11 @@ export type CharterEvent = {
       readonly campaign?: Campaign;
     }
   | { readonly type: 'reminded'; readonly rank: number }
-  | { readonly type: 'accept'; readonly version: VersionNumber }
+  | {
+      readonly type: 'accept';
+      readonly version: VersionNumber;
+      readonly shown?: ShownScreen;
+    }
   | { readonly type: 'decline' }
   | { readonly type: 'withdraw' }
   | { readonly type: 'exempt'; readonly until: number }
@@ -49,6 +53,20 @@ export type CharterEvent = {
   /** The acceptance of that id does not hold. */
   | { readonly type: 'void'; readonly of: string }
 );
+
+/** What was accepted, and how: the same as in the chain. */
+export interface ShownScreen {
+  readonly language: string;
+  /** SHA-256 of the canonical text. */
+  readonly textSha: string;
+  /** SHA-256 of the strings put on that screen. */
+  readonly screenSha: string;
+  readonly surface: 'dialog' | 'panel' | 'command';
+  /** Key of the channel, `direct` in the private conversation. */
+  readonly channel: string;
+  /** Ids ticked. */
+  readonly commitments: readonly string[];
+}
 
 export interface Campaign {
   readonly deadline: number;

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 
 import type { CharterDocument, Step } from './charter-document.ts';
+import { withoutIds } from './readable-text.ts';
 import { writeVersion } from '../version.ts';
 
 /**
@@ -13,7 +14,7 @@ export function canonicalText(document: CharterDocument): string {
     title,
     `Version ${writeVersion(version)}`,
     effective,
-    document.body.replaceAll(/[ \t]*\{#[a-z0-9-]+\}/g, ''),
+    withoutIds(document.body),
     ...document.commitments.map(({ label, text }) => `${label}: ${text}`),
     ...document.proscribed.map(({ text }) => text),
     ...[...document.ladder, ...(companion ? [companion] : [])].map(({ text }: Step) => text),

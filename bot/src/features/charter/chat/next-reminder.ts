@@ -1,0 +1,14 @@
+import type { Position } from '../read-position.ts';
+import { reminderDates } from '../reminder-dates.ts';
+import { subjectOf } from '../subject.ts';
+import type { Person } from '../../../core/actor.ts';
+
+/** When the person is reminded next (ms since 1970); `undefined`: no more. */
+export function nextReminder(
+  { standing: { state } }: Position,
+  actor: Person,
+  now: number,
+): number | undefined {
+  if (state.name !== 'invited') return undefined;
+  return reminderDates(subjectOf(actor), state.at).find((instant) => instant > now);
+}

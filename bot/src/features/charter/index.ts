@@ -1,0 +1,63 @@
+import { charterCardKind } from './charter.card.ts';
+import {
+  noticeAfterGap,
+  noticeAtStart,
+  noticeNewcomerEvent,
+  noticePeopleJob,
+  remindPeopleJob,
+} from './charter-work.ts';
+import { acceptCharterDialog } from './chat/accept-charter.dialog.ts';
+import type { CharterChatDeps } from './chat/charter-chat-deps.ts';
+import { charterTextAction, declineAction, laterAction } from './chat/charter.actions.ts';
+import { charterCommand } from './chat/charter.command.ts';
+import { declineCharterDialog } from './chat/decline-charter.dialog.ts';
+import { proofCommand } from './chat/proof.command.ts';
+import { readCharterAction } from './chat/read-charter.action.ts';
+import { declineCommand, withdrawCommand } from './chat/refuse.commands.ts';
+import { charterTextCommand } from './chat/text.command.ts';
+import { withdrawAcceptanceDialog } from './chat/withdraw-acceptance.dialog.ts';
+import type { NoticePeopleDeps } from './notice-people.ts';
+import { bindAction } from '../../core/describe-action.ts';
+import { bindCard } from '../../core/describe-card.ts';
+import { bindCommand } from '../../core/describe-command.ts';
+import { bindDialog } from '../../core/describe-dialog.ts';
+import { bindEvent } from '../../core/describe-event.ts';
+import { bindJob } from '../../core/describe-job.ts';
+import type { Feature } from '../../core/feature.ts';
+
+export { readGate, type CharterGate } from './gate.ts';
+export type { CharterReader, CharterStore } from './ports.ts';
+
+export type CharterFeatureDeps = CharterChatDeps & NoticePeopleDeps;
+
+/** The charter: asked of newcomers, accepted, refused, withdrawn, proved. */
+export function charterFeature(deps: CharterFeatureDeps): Feature {
+  return {
+    name: 'charter',
+    commands: [
+      bindCommand(charterCommand, deps),
+      bindCommand(charterTextCommand, deps),
+      bindCommand(proofCommand, deps),
+      bindCommand(declineCommand, deps),
+      bindCommand(withdrawCommand, deps),
+    ],
+    dialogs: [
+      bindDialog(acceptCharterDialog, deps),
+      bindDialog(declineCharterDialog, deps),
+      bindDialog(withdrawAcceptanceDialog, deps),
+    ],
+    actions: [
+      bindAction(readCharterAction, deps),
+      bindAction(charterTextAction, deps),
+      bindAction(laterAction, deps),
+      bindAction(declineAction, deps),
+    ],
+    cards: [bindCard(charterCardKind, deps)],
+    jobs: [bindJob(noticePeopleJob, deps), bindJob(remindPeopleJob, deps)],
+    events: [
+      bindEvent(noticeAtStart, deps),
+      bindEvent(noticeNewcomerEvent, deps),
+      bindEvent(noticeAfterGap, deps),
+    ],
+  };
+}
