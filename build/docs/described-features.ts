@@ -7,6 +7,7 @@ import { openStorage } from '../../bot/src/adapters/storage/open-storage.ts';
 import { assembleFeatures } from '../../bot/src/assemble-features.ts';
 import { readConfig } from '../../bot/src/config.ts';
 import type { Feature } from '../../bot/src/core/feature.ts';
+import type { PostedFiles } from '../../bot/src/core/posted-files.ts';
 import type { AccountDirectory } from '../../bot/src/features/registry/index.ts';
 import { makeIds } from '../../bot/src/core/make-ids.ts';
 
@@ -41,6 +42,7 @@ export async function withDescribedFeatures<T>(
       sessions: { issue: () => Promise.resolve({ token: '', expiresAt: 0 }) },
       accounts: { byId: () => Promise.resolve(undefined) },
       directory: emptyDirectory,
+      postedFiles: noFiles,
     });
     return await use(features);
   } finally {
@@ -48,6 +50,11 @@ export async function withDescribedFeatures<T>(
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const noFiles: PostedFiles = {
+  find: () => Promise.resolve(undefined),
+  download: () => Promise.resolve(undefined),
+};
 
 function exampleConfig(database: string) {
   const read = readConfig({

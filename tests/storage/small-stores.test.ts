@@ -79,6 +79,70 @@ describe.each(storages)('the small stores on $name', ({ open }) => {
     });
   });
 
+  describe('files that wait', () => {
+    const file = { userId: 'u1', fileId: 'f1', name: 'a.csv', sizeBytes: 3, postedAt: 1_000 };
+
+    it('keeps the last of each person, for a day', async () => {
+      const { transaction, readers } = opened.storage;
+      await transaction(async ({ files }) => {
+        await files.keep({ ...file, fileId: 'f0', postedAt: 1 });
+        await files.keep(file);
+        await files.keep({ ...file, userId: 'u2' });
+      });
+
+      expect(await readers.files.lastOf('u1', 1_000)).toEqual(file);
+      expect(await readers.files.lastOf('u1', 1_000 + 24 * hour)).toEqual(file);
+      expect(await readers.files.lastOf('u1', 1_001 + 24 * hour)).toBeUndefined();
+      expect(await readers.files.lastOf('u3', 1_000)).toBeUndefined();
+    });
+
+    it('forgets those that waited for their time', async () => {
+      const now = opened.clock.now();
+      await opened.storage.transaction(async ({ files }) => {
+        await files.keep({ ...file, postedAt: now - 25 * hour });
+        await files.keep({ ...file, userId: 'u2', postedAt: now });
+      });
+
+      expect(await opened.storage.forgetOld()).toMatchObject({ files: 1 });
+    });
+  });
+
+  describe('codes that link', () => {
+    const take = (hash: string, now: number) =>
+      opened.storage.transaction(({ linkCodes }) => linkCodes.take(hash, now));
+
+    it('name their entry once, until they end', async () => {
+      await opened.storage.transaction(async ({ linkCodes }) => {
+        await linkCodes.put({ hash: 'a', entryId: 'claire', endsAt: 10 });
+        await linkCodes.put({ hash: 'b', entryId: 'paul', endsAt: 10 });
+      });
+
+      expect([await take('a', 9), await take('a', 9), await take('b', 10)]).toEqual([
+        'claire',
+        undefined,
+        undefined,
+      ]);
+    });
+
+    it('are one to an entry: a new one takes the place of the former', async () => {
+      await opened.storage.transaction(async ({ linkCodes }) => {
+        await linkCodes.put({ hash: 'a', entryId: 'claire', endsAt: 10 });
+        await linkCodes.put({ hash: 'c', entryId: 'claire', endsAt: 10 });
+      });
+
+      expect([await take('a', 1), await take('c', 1)]).toEqual([undefined, 'claire']);
+    });
+
+    it('are counted for an account when they are wrong', async () => {
+      const wrong = await opened.storage.transaction(async ({ linkCodes }) => {
+        for (const at of [1, 2, 3]) await linkCodes.addWrong('u1', at);
+        return [await linkCodes.wrongSince('u1', 1), await linkCodes.wrongSince('u2', 1)];
+      });
+
+      expect(wrong).toEqual([2, 0]);
+    });
+  });
+
   describe('cards', () => {
     it('finds the post of an object until it is forgotten', async () => {
       const { cards } = opened.storage;

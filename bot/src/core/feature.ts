@@ -6,6 +6,7 @@ import type { BoundEvent } from './describe-event.ts';
 import type { BoundExport } from './describe-export.ts';
 import type { BoundJob } from './describe-job.ts';
 import type { BoundRoute } from './describe-route.ts';
+import type { BoundTaker } from './describe-taker.ts';
 
 /** Everything a feature adds to the bot: an explicit list in the feature's `index.ts`. */
 export interface Feature {
@@ -18,4 +19,5 @@ export interface Feature {
   readonly exports?: readonly BoundExport[];
   readonly jobs?: readonly BoundJob[];
   readonly events?: readonly BoundEvent[];
+  readonly takers?: readonly BoundTaker[];
 }

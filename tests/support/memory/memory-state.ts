@@ -2,6 +2,7 @@ import type { BotState } from '../../../bot/src/core/bot-state.ts';
 import { rememberedMs, type Inbox } from '../../../bot/src/core/inbox.ts';
 import type { JobTable, Leases } from '../../../bot/src/core/jobs.ts';
 import type { Cards } from '../../../bot/src/core/outbox.ts';
+import { fileWaitMs, type WaitingFiles } from '../../../bot/src/core/posted-files.ts';
 import type { Tables } from './tables.ts';
 
 export function memoryState({ state }: Tables): BotState {
@@ -48,6 +49,19 @@ export function memoryCards({ cards }: Tables): Cards {
     forget: (card) => {
       cards.delete(card);
       return Promise.resolve();
+    },
+  };
+}
+
+export function memoryWaitingFiles({ files }: Tables): WaitingFiles {
+  return {
+    keep: (file) => {
+      files.set(file.userId, file);
+      return Promise.resolve();
+    },
+    lastOf: (userId, now) => {
+      const file = files.get(userId);
+      return Promise.resolve(file && file.postedAt >= now - fileWaitMs ? file : undefined);
     },
   };
 }

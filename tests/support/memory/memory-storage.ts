@@ -1,11 +1,13 @@
 import { loadPresentCommunes } from '../../../bot/src/features/territory/index.ts';
 import type { Clock, Random } from '../../../bot/src/core/clock.ts';
+import { fileWaitMs } from '../../../bot/src/core/posted-files.ts';
 import { rememberedMs } from '../../../bot/src/core/inbox.ts';
 import type { Readers, Storage, Stores } from '../../../bot/src/adapters/storage/storage.ts';
 import { memoryCharters } from './memory-charters.ts';
 import { memoryCraReader, memoryCras } from './memory-cras.ts';
 import { memoryCraErasures } from './memory-erasures.ts';
 import { memoryDrafts, memoryPlaces } from './memory-entry.ts';
+import { memoryLinkCodes } from './memory-link-codes.ts';
 import { memoryHistory, memoryHistoryReader } from './memory-history.ts';
 import { memoryOutbox, memoryOutboxQueue } from './memory-outbox.ts';
 import { memoryLedger } from './memory-ledger.ts';
@@ -14,7 +16,14 @@ import { memoryTagReader, memoryTags } from './memory-tags.ts';
 import { memoryRegistry, memoryRegistryReader } from './memory-registry.ts';
 import { memoryStatsDirectory } from './memory-stats-directory.ts';
 import { memoryStatsReader } from './memory-stats.ts';
-import { memoryCards, memoryInbox, memoryJobs, memoryLeases, memoryState } from './memory-state.ts';
+import {
+  memoryCards,
+  memoryInbox,
+  memoryJobs,
+  memoryLeases,
+  memoryState,
+  memoryWaitingFiles,
+} from './memory-state.ts';
 import { emptyTables, rememberTables, type Tables } from './tables.ts';
 
 /** A storage that forgets everything with the process: the fake of every port, for tests. */
@@ -58,8 +67,10 @@ function makeStores(tables: Tables, random: Random): Stores {
     reminders: memoryReminders(tables),
     craErasures: memoryCraErasures(tables),
     charters: memoryCharters(tables),
+    files: memoryWaitingFiles(tables),
     channels: memoryLedger(tables),
   };
+    linkCodes: memoryLinkCodes(tables),
 }
 
 function makeReaders(tables: Tables): Readers {
@@ -74,6 +85,7 @@ function makeReaders(tables: Tables): Readers {
     craErasures: memoryCraErasures(tables),
     charters: memoryCharters(tables),
     channels: memoryLedger(tables),
+    files: memoryWaitingFiles(tables),
     stats: memoryStatsReader(tables, loadPresentCommunes().presentCommune),
     statsDirectory: memoryStatsDirectory(tables),
   };
@@ -106,12 +118,14 @@ function isFailedResult(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }
 
-function forgetOld({ inbox, outbox }: Tables, now: number) {
+function forgetOld({ inbox, outbox, files }: Tables, now: number) {
   const seen = [...inbox].filter(([, at]) => at < now - rememberedMs);
   seen.forEach(([id]) => inbox.delete(id));
   const said = [...outbox.values()].filter(
     ({ state, endedAt = now }) => state === 'delivered' && endedAt < now - 90 * 86_400_000,
   );
   said.forEach(({ key }) => outbox.delete(key));
-  return { inbox: seen.length, outbox: said.length };
+  const waited = [...files.values()].filter(({ postedAt }) => postedAt < now - fileWaitMs);
+  waited.forEach(({ userId }) => files.delete(userId));
+  return { inbox: seen.length, outbox: said.length, files: waited.length };
 }

@@ -1,5 +1,6 @@
 import type { ChainBreak, ChainName } from '../../../bot/src/core/history.ts';
 import type { OutboxEntry } from '../../../bot/src/core/outbox.ts';
+import type { WaitingFile } from '../../../bot/src/core/posted-files.ts';
 import type {
   CharterReason,
   CharterVersion,
@@ -43,6 +44,7 @@ export interface Tables {
   readonly outbox: Map<string, OutboxLine>;
   readonly cards: Map<string, string>;
   readonly inbox: Map<string, number>;
+  readonly files: Map<string, WaitingFile>;
   readonly jobs: Map<string, JobLine>;
   readonly leases: Map<string, { readonly holder: string; readonly until: number }>;
   readonly state: Map<string, string>;
@@ -52,6 +54,10 @@ export interface Tables {
   readonly pseudonyms: Map<string, string>;
   readonly structures: Map<string, string>;
   readonly entries: Map<string, Entry>;
+  /** Hash → code. */
+  readonly linkCodes: Map<string, { readonly entryId: string; readonly endsAt: number }>;
+  /** Account → instants of wrong codes. */
+  readonly wrongCodes: Map<string, readonly number[]>;
   /** Revisions, first to last; empty once erased. */
   readonly cras: Map<string, readonly Cra[]>;
   readonly tags: Map<string, Tag>;
@@ -77,6 +83,7 @@ export function emptyTables(): Tables {
     outbox: new Map(),
     cards: new Map(),
     inbox: new Map(),
+    files: new Map(),
     jobs: new Map(),
     leases: new Map(),
     state: new Map(),
@@ -85,6 +92,8 @@ export function emptyTables(): Tables {
     pseudonyms: new Map(),
     structures: new Map(),
     entries: new Map(),
+    linkCodes: new Map(),
+    wrongCodes: new Map(),
     cras: new Map(),
     tags: new Map(),
     drafts: new Map(),

@@ -19,12 +19,18 @@ import { freeLeases } from './stores/free-leases.ts';
 import { forgetInbox, makeInbox } from './stores/inbox.store.ts';
 import { makeJobTable } from './stores/jobs.store.ts';
 import { makeLeases } from './stores/leases.store.ts';
+import { makeLinkCodes } from './stores/link-codes.store.ts';
 import { forgetDelivered, makeOutbox, makeOutboxQueue } from './stores/outbox.store.ts';
 import { makePlacesStore } from './stores/places.store.ts';
 import { makeReminderStore } from './stores/reminder.store.ts';
 import { makeStatsDirectory } from './stores/stats-directory.store.ts';
 import { makeTagReader, makeTagStore } from './stores/tag.store.ts';
 import { makeRegistryReader, makeRegistryStore } from './stores/registry.store.ts';
+import {
+  forgetWaitingFiles,
+  makeWaitingFileReader,
+  makeWaitingFiles,
+} from './stores/waiting-files.store.ts';
 
 export interface StorageDeps {
   readonly clock: Clock;
@@ -80,6 +86,7 @@ function makeStorage(engine: Engine, { clock, random }: StorageDeps): Storage {
     }),
     scrub: () => engine.scrub(),
     engine,
+      files: await forgetWaitingFiles(direct, clock.now()),
     close: () => engine.close(),
   };
 }
@@ -93,8 +100,10 @@ function makeStores(session: Session, deps: Pick<StorageDeps, 'clock' | 'random'
     history: makeHistory(session, deps.random),
     state: makeBotState(session),
     registry: makeRegistryStore(session),
+    files: makeWaitingFiles(session),
     cras,
     tags: makeTagStore(session),
+    linkCodes: makeLinkCodes(session),
     drafts: makeDraftStore(session),
     places: makePlacesStore(session),
     reminders: makeReminderStore(session),
@@ -109,6 +118,7 @@ function makeReaders(engine: Engine, clock: Clock): Readers {
   return {
     history: makeHistoryReader(session),
     registry: makeRegistryReader(session),
+    files: makeWaitingFileReader(session),
     cras: makeCraReader(session, clock),
     tags: makeTagReader(session),
     drafts: makeDraftStore(session),

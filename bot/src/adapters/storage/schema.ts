@@ -6,6 +6,9 @@ export interface Schema {
   outbox: OutboxTable;
   card: { card: string; post_id: string };
   inbox: { id: string; seen_at: number };
+  waiting_file: WaitingFileTable;
+  link_code: { hash: string; entry_id: string; ends_at: number };
+  link_attempt: { user_id: string; at: number };
   job: {
     name: string;
     due_at: number;
@@ -62,6 +65,15 @@ export interface ChannelExceptionTable {
   author: string;
   at: number;
   is_warned: number;
+}
+
+/** The last file of a person that waits for the command that imports it. */
+export interface WaitingFileTable {
+  user_id: string;
+  file_id: string;
+  name: string;
+  size_bytes: number;
+  posted_at: number;
 }
 
 export interface OutboxTable {

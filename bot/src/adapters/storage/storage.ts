@@ -3,6 +3,7 @@ import type { HistoryKeeper, HistoryReader } from '../../core/history.ts';
 import type { Inbox } from '../../core/inbox.ts';
 import type { JobTable, Leases } from '../../core/jobs.ts';
 import type { Cards, Outbox, OutboxQueue } from '../../core/outbox.ts';
+import type { WaitingFileReader, WaitingFiles } from '../../core/posted-files.ts';
 import type { Transaction } from '../../core/transaction.ts';
 import type {
   CraReader,
@@ -19,6 +20,7 @@ import type { StatsDirectory, StatsReader } from '../../features/stats/ports.ts'
 import type { TagReader, TagStore } from '../../features/cra/tags/ports.ts';
 import type { CharterReader, CharterStore } from '../../features/charter/ports.ts';
 import type { RegistryReader, RegistryStore } from '../../features/registry/ports.ts';
+import type { LinkCodes } from '../../features/registry/codes/ports.ts';
 import type { Ddl } from './migrations/migrate.ts';
 import type { Session } from './session.ts';
 import type { Workshop } from './statement.ts';
@@ -29,9 +31,11 @@ export interface Stores {
   readonly cards: Cards;
   readonly inbox: Inbox;
   readonly history: HistoryKeeper;
+  readonly files: WaitingFiles;
   readonly state: BotState;
   readonly registry: RegistryStore;
   readonly cras: CraStore;
+  readonly linkCodes: LinkCodes;
   readonly tags: TagStore;
   readonly drafts: DraftStore;
   readonly places: PlacesStore;
@@ -44,6 +48,7 @@ export interface Stores {
 /** What can be read outside a transaction, as of the last commit. */
 export interface Readers {
   readonly history: HistoryReader;
+  readonly files: WaitingFileReader;
   readonly registry: RegistryReader;
   readonly cras: CraReader;
   readonly tags: TagReader;
@@ -70,8 +75,12 @@ export interface Storage {
   readonly holder: string;
   /** Frees what bots that were killed had taken; answers whether there was any. */
   freeDead(): Promise<boolean>;
-  /** Removes ids and keys that need not be remembered any more; answers how many. */
-  forgetOld(): Promise<{ readonly inbox: number; readonly outbox: number }>;
+  /** Removes ids, keys and files that need not be remembered any more; answers how many. */
+  forgetOld(): Promise<{
+    readonly inbox: number;
+    readonly outbox: number;
+    readonly files: number;
+  }>;
   /**
    * Makes what was erased unreadable in the database's files (SQLite: rewritten; PostgreSQL: given
    * back to be overwritten). Writers may wait for some seconds.

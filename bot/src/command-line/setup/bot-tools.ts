@@ -1,5 +1,6 @@
 import { makeTranslate, wordings } from '../../adapters/language/translate.ts';
 import { makeAccountDirectory } from '../../adapters/mattermost/account-directory.ts';
+import { makePostedFiles } from '../../adapters/mattermost/posted-files.ts';
 import { connectToMattermost, type Connection } from '../../adapters/mattermost/connection.ts';
 import { doors } from '../../adapters/http/edge.ts';
 import type { Storage } from '../../adapters/storage/storage.ts';
@@ -35,6 +36,7 @@ export function openBotTools(config: Config, storage: Storage): BotTools {
     sessions: { issue: () => Promise.reject(new Error('no session is opened here')) },
     accounts: connection.accounts,
     directory: makeAccountDirectory(connection.send),
+    postedFiles: makePostedFiles(connection.send),
   });
   const commands = makeCommandTable(
     features.flatMap((feature) => feature.commands ?? []),

@@ -1,7 +1,6 @@
-import type { Role } from '@coop/contract/identity-routes';
-
 import type { Account, Accounts } from './ports.ts';
 import {
+  grantedRoles,
   homeTerritory,
   territoriesOn,
   type Entry,
@@ -20,10 +19,7 @@ export interface ActorsDeps {
   readonly timeZone: string;
 }
 
-/**
- * Persons as the registry says at this instant. A link found by e-mail alone gives no role above
- * conseiller until somebody confirms it (`channels.md`, Link between entry and account).
- */
+/** Persons as the registry says at this instant. */
 export function makeActors({ clock, accounts, registry, timeZone }: ActorsDeps): Actors {
   return {
     personOf: async (userId) => {
@@ -48,11 +44,6 @@ function standing(entry: Entry, now: number, communityZone: string) {
   const inForce = territoriesOn(entry, localDay(now, timeZone));
   const territories = inForce.toSorted((a, b) => Number(b === home) - Number(a === home));
   return { timeZone, territories, roles: new Set(grantedRoles(entry)) };
-}
-
-function grantedRoles({ roles, link }: Entry): readonly Role[] {
-  if (link?.how !== 'email') return roles;
-  return roles.filter((role) => role === 'conseiller' || role === 'invite');
 }
 
 function namesOf(account: Account | undefined, entry: Entry | undefined) {

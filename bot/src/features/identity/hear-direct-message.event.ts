@@ -1,34 +1,16 @@
 import { describeEvent } from '../../core/describe-event.ts';
-import { message } from '../../core/message.ts';
-import type { Inbox } from '../../core/inbox.ts';
-import type { Outbox } from '../../core/outbox.ts';
-import { say } from '../../core/text.ts';
-import type { Transaction } from '../../core/transaction.ts';
-import type { Clock } from '../../core/clock.ts';
+import { inTurn, type BoundTaker } from '../../core/describe-taker.ts';
 
 export interface HearDirectMessageDeps {
-  readonly clock: Clock;
-  readonly transaction: Transaction<{ readonly inbox: Inbox; readonly outbox: Outbox }>;
+  /** Of every feature. */
+  readonly takers: () => readonly BoundTaker[];
 }
 
-/** A message to the bot that no feature asked for: one kind answer, once, in its thread. */
+/** The one dispatcher of messages to the bot: the first who takes one has it. */
 export const hearDirectMessage = describeEvent({
   name: 'identity.direct-message',
   hears: 'direct-message',
-  run: async ({ clock, transaction }: HearDirectMessageDeps, heard) => {
-    const { postId, channelId, rootId, userId: reader } = heard;
-    const now = clock.now();
-    await transaction(async ({ inbox, outbox }) => {
-      if (!(await inbox.firstTime(`post-${postId}`, now))) return;
-      await outbox.add({
-        key: `help-${postId}`,
-        dueAt: now,
-        effect: {
-          kind: 'say',
-          to: { kind: 'channel', channelId, rootId: rootId === '' ? postId : rootId, reader },
-          message: message(say('core.messageHeard')),
-        },
-      });
-    });
+  run: async ({ takers }: HearDirectMessageDeps, heard) => {
+    for (const taker of inTurn(takers())) if (await taker.take(heard)) return;
   },
 });

@@ -6,6 +6,7 @@ import { charterTables } from './0006-charter.ts';
 import { historyColumns } from './0007-history.ts';
 import { statsTables } from './0008-stats.ts';
 import { channelTables } from './0008-channels.ts';
+import { registryTables } from './0010-community-registry.ts';
 import { coreTables } from './0001-core.ts';
 import type { Migration } from './migration.ts';
 
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   historyColumns,
   statsTables,
   channelTables,
+  registryTables,
 ];
