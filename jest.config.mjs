@@ -18,7 +18,7 @@ const shared = {
 
 /** Two projects: what runs in Node, and what runs in a page (jsdom, React 18 at the root). */
 export default {
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
@@ -39,6 +39,7 @@ export default {
       displayName: 'webapp',
       testEnvironment: 'jsdom',
       roots: ['<rootDir>/tests/webapp', '<rootDir>/tests/sandbox/web'],
+      setupFilesAfterEnv: ['<rootDir>/tests/webapp/patience.ts'],
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
       transform: {
         '\\.tsx?$': swc(true),

@@ -9,7 +9,7 @@ import { startStageBot } from './support/stage-bot.ts';
 import { axeOf, panelButton, radio, storedCras, sixTaps } from './support/first-path.ts';
 import { openBrowser } from './support/browser.ts';
 
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 const isReal = (process.env['MATTERMOST_URL'] ?? '') !== '';
 
@@ -128,12 +128,12 @@ describe('an adviser at the panel', () => {
     await chat.screen.setLanguage(chat.page, 'en');
     await chat.openPanelAgain();
     const resume = chat.panel.getByRole('button', { name: /^(New report|Go on with the report)$/ });
-    const chosen = chat.panel.getByRole('radio', { name: '45 min' });
+    const chosen = chat.panel.getByRole('radio', { name: '45 min', checked: true });
     await resume.or(chosen).first().waitFor();
     if (await resume.isVisible()) await resume.click();
 
     await chat.panel.getByRole('heading', { name: 'New report' }).waitFor();
-    expect(await chosen.isChecked()).toBe(true);
+    await chosen.waitFor();
   });
 
   it('loses nothing while the bot is away, and says what to do', async () => {
@@ -141,8 +141,8 @@ describe('an adviser at the panel', () => {
     await chat.openPanel();
     await panelButton(chat, 'Saisir un CRA').click();
     await radio(chat, 'Individuel').click();
-    await bot.close();
     chat.expectFaults();
+    await bot.close();
 
     await sixTaps(chat);
     await chat.panel.getByText('Le service Coop ne répond pas.').first().waitFor();

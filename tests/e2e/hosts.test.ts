@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 
 import { buildHostPage, hostVersions } from '../../build/host-page.ts';
@@ -16,6 +16,8 @@ const axe = readFileSync(
   join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'),
   'utf8',
 );
+jest.setTimeout(120_000);
+
 const work = mkdtempSync(join(tmpdir(), 'coop-hosts-'));
 const bundleDir = join(work, 'dist');
 let browser: Browser;
@@ -23,7 +25,7 @@ let browser: Browser;
 beforeAll(async () => {
   await buildPluginBundle({ outDir: bundleDir });
   browser = await openBrowser();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser.close();
@@ -41,7 +43,7 @@ describe.each(hostVersions)('in a host of %s', (version) => {
   let page: Page;
   let faults: string[];
 
-  beforeAll(() => buildHostPage(version, pageDir), 120_000);
+  beforeAll(() => buildHostPage(version, pageDir), 240_000);
 
   async function open(options: { theme?: string; width?: number; height?: number } = {}) {
     const { theme = 'light', width = 1100, height = 900 } = options;
@@ -56,7 +58,7 @@ describe.each(hostVersions)('in a host of %s', (version) => {
     });
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`${pair.pageUrl}/?theme=${theme}`);
-    await page.evaluate(`document.querySelector('.centre button').click()`);
+    await togglePanel();
     await page.getByRole('heading', { name: 'Bonjour Claire' }).waitFor();
   }
 
@@ -64,6 +66,11 @@ describe.each(hostVersions)('in a host of %s', (version) => {
     await page.close();
     await pair.close();
   });
+
+  /** The host draws its button a moment after the page has loaded. */
+  async function togglePanel(): Promise<void> {
+    await page.locator('.centre button').first().dispatchEvent('click');
+  }
 
   async function openForm(): Promise<void> {
     await button('Saisir un CRA').click();
@@ -181,7 +188,7 @@ describe.each(hostVersions)('in a host of %s', (version) => {
     await shoot('away');
     await button('Fermer').click();
     pair.isBotUp = true;
-    await page.evaluate(`document.querySelector('.centre button').click()`);
+    await togglePanel();
     await button('Réessayer').click();
 
     await page.getByText('CRA enregistré.', { exact: true }).first().waitFor();
@@ -206,24 +213,19 @@ describe.each(hostVersions)('in a host of %s', (version) => {
 
     await page.evaluate(`applyTheme('dark')`);
 
-    const colours: unknown = await page.evaluate(`(() => {
+    await page.waitForFunction(`(() => {
       const style = getComputedStyle(
         [...document.querySelectorAll('button')].find((b) => b.textContent === 'New report'));
-      return [style.backgroundColor, style.color];
+      return style.backgroundColor === 'rgb(74, 124, 232)' && style.color === 'rgb(0, 0, 0)';
     })()`);
     await shoot('english-dark');
-    expect(colours).toEqual(['rgb(74, 124, 232)', 'rgb(0, 0, 0)']);
   });
 
   it('stops and starts again on the same page', async () => {
     await open();
     await page.evaluate(`hostPlugins.get('coop').uninitialize()`);
 
-    const sheets: unknown = await page.evaluate(
-      `document.querySelectorAll('style[data-plugin="coop"]').length`,
-    );
-
-    expect(sheets).toBe(0);
+    await page.waitForFunction(`!document.querySelector('style[data-plugin="coop"]')`);
     expect(faults).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { SandboxScreen } from './sandbox-screen.ts';
 import type { ChatOptions, Screen } from './screen.ts';
 import type { Adviser, Stage } from './stage.ts';
 
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 const axe = readFileSync(
   join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'),
   'utf8',

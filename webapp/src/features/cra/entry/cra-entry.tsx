@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 import { useText } from '../../../core/language.tsx';
 import { classNames } from '../../../ui/class-names.ts';
@@ -45,7 +45,7 @@ interface ReadyFormProps extends SectionProps {
 
 function ReadyForm({ view, desk, change }: ReadyFormProps): React.ReactElement {
   const frame = useRef<HTMLElement>(null);
-  useEffect(() => focusField(frame.current, 'activite'), []);
+  useLayoutEffect(() => focusField(frame.current, 'activite'), []);
   const parts = { view, change };
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- shortcuts of what is inside

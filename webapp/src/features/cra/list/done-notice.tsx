@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 import { failureView } from '../../../core/failure-view.ts';
 import { useText } from '../../../core/language.tsx';
@@ -30,7 +30,7 @@ export function DoneNotice({ takesFocus }: DoneNoticeProps): React.ReactElement 
       announcement.set(spoken);
     }
   }, [announcement, done, spoken]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus && done !== undefined) {
       frame.current?.focus();
     }
