@@ -10,6 +10,8 @@ import { bindEvent } from '../../core/describe-event.ts';
 import { bindJob } from '../../core/describe-job.ts';
 import type { Feature } from '../../core/feature.ts';
 
+export { grantedRoles } from './granted-roles.ts';
+export { homeDay } from './home-day.ts';
 export { homeTerritory } from './home-territory.ts';
 export { affectationOn, territoriesOn, type Affectation, type Entry } from './registry.ts';
 export type { RegistryReader, RegistryStore } from './ports.ts';
