@@ -257,7 +257,7 @@ export const someRequest = fc
     cut,
     filters,
   }));
-type SomeRequest = typeof someRequest extends fc.Arbitrary<infer R> ? R : never;
+export type SomeRequest = typeof someRequest extends fc.Arbitrary<infer R> ? R : never;
 
 export function requestOf(
   { scope, period, before, cut, filters }: SomeRequest,

@@ -44,6 +44,7 @@ export function makeMemoryStorage(deps: {
     jobs: memoryJobs(tables),
     leases: memoryLeases(tables),
     state: stores.state,
+    totals: memoryTotals,
     scrub: () => Promise.resolve(),
     holder: 'bot',
     freeDead: () => Promise.resolve(false),
@@ -52,13 +53,24 @@ export function makeMemoryStorage(deps: {
   };
 }
 
+/** A plain recomputation keeps none. */
+const memoryTotals: Storage['totals'] = {
+  waiting: () => Promise.resolve(0),
+  fold: () => Promise.resolve(0),
+  build: () => Promise.resolve(false),
+  check: () =>
+    Promise.resolve({ at: 0, months: 0, segments: 0, differences: 0, examples: [], repaired: 0 }),
+};
+
 function makeStores(tables: Tables, random: Random): Stores {
   return {
     outbox: memoryOutbox(tables),
     cards: memoryCards(tables),
     inbox: memoryInbox(tables),
+    files: memoryWaitingFiles(tables),
     history: memoryHistory(tables, random),
     state: memoryState(tables),
+    linkCodes: memoryLinkCodes(tables),
     registry: memoryRegistry(tables),
     cras: memoryCras(tables),
     tags: memoryTags(tables),
@@ -67,14 +79,13 @@ function makeStores(tables: Tables, random: Random): Stores {
     reminders: memoryReminders(tables),
     craErasures: memoryCraErasures(tables),
     charters: memoryCharters(tables),
-    files: memoryWaitingFiles(tables),
     channels: memoryLedger(tables),
   };
-    linkCodes: memoryLinkCodes(tables),
 }
 
 function makeReaders(tables: Tables): Readers {
   return {
+    files: memoryWaitingFiles(tables),
     history: memoryHistoryReader(tables),
     registry: memoryRegistryReader(tables),
     cras: memoryCraReader(tables),
@@ -85,7 +96,6 @@ function makeReaders(tables: Tables): Readers {
     craErasures: memoryCraErasures(tables),
     charters: memoryCharters(tables),
     channels: memoryLedger(tables),
-    files: memoryWaitingFiles(tables),
     stats: memoryStatsReader(tables, loadPresentCommunes().presentCommune),
     statsDirectory: memoryStatsDirectory(tables),
   };

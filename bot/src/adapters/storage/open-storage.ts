@@ -5,7 +5,8 @@ import { migrate } from './migrations/migrate.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import type { Session } from './session.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
-import { makePlainStatsReader } from './stats/plain-reader.ts';
+import { makeStatsReader } from './stats/totals-reader.ts';
+import { makeStatsTotals } from './stats/totals.ts';
 import type { Engine, Readers, Storage, Stores } from './storage.ts';
 import { makeBotState } from './stores/bot-state.store.ts';
 import { makeCards } from './stores/cards.store.ts';
@@ -18,19 +19,19 @@ import { makeHistory, makeHistoryReader } from './stores/history.store.ts';
 import { freeLeases } from './stores/free-leases.ts';
 import { forgetInbox, makeInbox } from './stores/inbox.store.ts';
 import { makeJobTable } from './stores/jobs.store.ts';
-import { makeLeases } from './stores/leases.store.ts';
 import { makeLinkCodes } from './stores/link-codes.store.ts';
+import { makeLeases } from './stores/leases.store.ts';
 import { forgetDelivered, makeOutbox, makeOutboxQueue } from './stores/outbox.store.ts';
 import { makePlacesStore } from './stores/places.store.ts';
 import { makeReminderStore } from './stores/reminder.store.ts';
 import { makeStatsDirectory } from './stores/stats-directory.store.ts';
 import { makeTagReader, makeTagStore } from './stores/tag.store.ts';
-import { makeRegistryReader, makeRegistryStore } from './stores/registry.store.ts';
 import {
   forgetWaitingFiles,
   makeWaitingFileReader,
   makeWaitingFiles,
 } from './stores/waiting-files.store.ts';
+import { makeRegistryReader, makeRegistryStore } from './stores/registry.store.ts';
 
 export interface StorageDeps {
   readonly clock: Clock;
@@ -70,23 +71,25 @@ export async function openEngine(url: string, role: StorageDeps['role']): Promis
 function makeStorage(engine: Engine, { clock, random }: StorageDeps): Storage {
   const { direct, holder } = engine;
   const storesOf = keptBySession((session) => makeStores(session, { clock, random }));
+  const totals = { engine, communes: keptOnce(loadPresentCommunes) };
   return {
     transaction: (work) => engine.run((session) => work(storesOf(session))),
-    readers: makeReaders(engine, clock),
+    readers: { ...makeReaders(engine.reading, clock), stats: makeStatsReader(totals) },
     queue: makeOutboxQueue(direct, holder),
     cards: makeCards(direct),
     jobs: makeJobTable(direct, holder),
     leases: makeLeases(direct),
     state: makeBotState(direct),
+    totals: makeStatsTotals(totals, clock),
     holder,
     freeDead: () => engine.freeDead(),
     forgetOld: async () => ({
       inbox: await forgetInbox(direct, clock.now()),
       outbox: await forgetDelivered(direct, clock.now()),
+      files: await forgetWaitingFiles(direct, clock.now()),
     }),
     scrub: () => engine.scrub(),
     engine,
-      files: await forgetWaitingFiles(direct, clock.now()),
     close: () => engine.close(),
   };
 }
@@ -97,13 +100,13 @@ function makeStores(session: Session, deps: Pick<StorageDeps, 'clock' | 'random'
     outbox: makeOutbox(session),
     cards: makeCards(session),
     inbox: makeInbox(session),
+    files: makeWaitingFiles(session),
     history: makeHistory(session, deps.random),
     state: makeBotState(session),
+    linkCodes: makeLinkCodes(session),
     registry: makeRegistryStore(session),
-    files: makeWaitingFiles(session),
     cras,
     tags: makeTagStore(session),
-    linkCodes: makeLinkCodes(session),
     drafts: makeDraftStore(session),
     places: makePlacesStore(session),
     reminders: makeReminderStore(session),
@@ -113,12 +116,11 @@ function makeStores(session: Session, deps: Pick<StorageDeps, 'clock' | 'random'
   };
 }
 
-function makeReaders(engine: Engine, clock: Clock): Readers {
-  const session = engine.reading;
+function makeReaders(session: Session, clock: Clock): Omit<Readers, 'stats'> {
   return {
+    files: makeWaitingFileReader(session),
     history: makeHistoryReader(session),
     registry: makeRegistryReader(session),
-    files: makeWaitingFileReader(session),
     cras: makeCraReader(session, clock),
     tags: makeTagReader(session),
     drafts: makeDraftStore(session),
@@ -127,15 +129,14 @@ function makeReaders(engine: Engine, clock: Clock): Readers {
     craErasures: makeCraErasureReader(session),
     channels: makeLedgerReader(session),
     charters: makeCharterReader(session),
-    stats: makePlainStatsReader({ engine, presentCommune: keptOnce(loadPresentCommunes) }),
     statsDirectory: makeStatsDirectory(session),
   };
 }
 
-/** Reads the table when it is first asked. */
-function keptOnce(load: () => (insee: string) => string): (insee: string) => string {
-  let loaded: ((insee: string) => string) | undefined;
-  return (insee) => (loaded ??= load())(insee);
+/** Loads it when it is first asked. */
+function keptOnce<T>(load: () => T): () => T {
+  let loaded: { readonly value: T } | undefined;
+  return () => (loaded ??= { value: load() }).value;
 }
 
 /** The stores of a session are made once: there is one session that writes. */

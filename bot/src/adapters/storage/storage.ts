@@ -17,10 +17,11 @@ import type { LedgerReader, LedgerStore } from '../../features/channels/ports.ts
 import type { CraErasureReader, CraErasureStore } from '../../features/cra/erase/ports.ts';
 import type { ReminderReader, ReminderStore } from '../../features/cra/remind/ports.ts';
 import type { StatsDirectory, StatsReader } from '../../features/stats/ports.ts';
+import type { StatsTotals } from '../../features/stats/totals.ts';
 import type { TagReader, TagStore } from '../../features/cra/tags/ports.ts';
 import type { CharterReader, CharterStore } from '../../features/charter/ports.ts';
-import type { RegistryReader, RegistryStore } from '../../features/registry/ports.ts';
 import type { LinkCodes } from '../../features/registry/codes/ports.ts';
+import type { RegistryReader, RegistryStore } from '../../features/registry/ports.ts';
 import type { Ddl } from './migrations/migrate.ts';
 import type { Session } from './session.ts';
 import type { Workshop } from './statement.ts';
@@ -30,12 +31,12 @@ export interface Stores {
   readonly outbox: Outbox;
   readonly cards: Cards;
   readonly inbox: Inbox;
-  readonly history: HistoryKeeper;
   readonly files: WaitingFiles;
+  readonly history: HistoryKeeper;
   readonly state: BotState;
   readonly registry: RegistryStore;
-  readonly cras: CraStore;
   readonly linkCodes: LinkCodes;
+  readonly cras: CraStore;
   readonly tags: TagStore;
   readonly drafts: DraftStore;
   readonly places: PlacesStore;
@@ -47,8 +48,8 @@ export interface Stores {
 
 /** What can be read outside a transaction, as of the last commit. */
 export interface Readers {
-  readonly history: HistoryReader;
   readonly files: WaitingFileReader;
+  readonly history: HistoryReader;
   readonly registry: RegistryReader;
   readonly cras: CraReader;
   readonly tags: TagReader;
@@ -71,6 +72,7 @@ export interface Storage {
   readonly jobs: JobTable;
   readonly leases: Leases;
   readonly state: BotState;
+  readonly totals: StatsTotals;
   /** How leases name this bot. */
   readonly holder: string;
   /** Frees what bots that were killed had taken; answers whether there was any. */

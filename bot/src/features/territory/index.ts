@@ -8,6 +8,6 @@ export {
 } from './departements.ts';
 export { fold, nameKey, nameWords } from './folding.ts';
 export { indexNearKeys } from './near-keys.ts';
-export { loadPresentCommunes } from './present-communes.ts';
+export { loadPresentCommunes, type PresentCommunes } from './present-communes.ts';
 export type { CommuneSearch, FoundPlace } from './search-communes.ts';
 export { territoryFeature } from './routes.ts';

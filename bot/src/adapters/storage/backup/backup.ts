@@ -42,6 +42,10 @@ export async function backup(
   }
 }
 
+function isKept({ name, isDerived }: (typeof tables)[number]): boolean {
+  return isDerived !== true && !leftOut.has(name);
+}
+
 type Read = Parameters<Parameters<Storage['engine']['snapshot']>[0]>[0];
 
 async function* dump(read: Read, at: number, count: (rows: number) => void) {
@@ -51,7 +55,7 @@ async function* dump(read: Read, at: number, count: (rows: number) => void) {
     return text;
   };
   yield hashed(line({ backup: 'coop', version: 1, schema: migrations.length, at }));
-  for (const { name, order } of tables.filter(({ name }) => !leftOut.has(name))) {
+  for (const { name, order } of tables.filter(isKept)) {
     yield hashed(line({ table: name }));
     for await (const rows of read(`select * from ${name} order by ${order}`)) {
       count(rows.length);

@@ -61,14 +61,16 @@ const emptying = tables
   .map(({ name }) => statement<Args>(`restore.empty.${name}`, ({ db }) => db.deleteFrom(name)))
   .toReversed();
 
-const looking = tables.map(({ name }) =>
-  statement<Args, object>(`restore.look.${name}`, ({ db }) =>
-    db
-      .selectFrom(name)
-      .select((e) => e.lit(1).as('found'))
-      .limit(1),
-  ),
-);
+const looking = tables
+  .filter(({ isDerived }) => isDerived !== true)
+  .map(({ name }) =>
+    statement<Args, object>(`restore.look.${name}`, ({ db }) =>
+      db
+        .selectFrom(name)
+        .select((e) => e.lit(1).as('found'))
+        .limit(1),
+    ),
+  );
 
 async function isEmpty(session: Session): Promise<boolean> {
   for (const query of looking) {

@@ -1,8 +1,8 @@
-import type { AffectationRow } from '../stores/registry.row.ts';
+import type { AffectationTable } from '../schema.ts';
 
 /** Départements of the affectations in force on a date: sorted, commas between, each once. */
 export function departementsOn(
-  affectations: readonly Pick<AffectationRow, 'departement' | 'from_date' | 'to_date'>[],
+  affectations: readonly Pick<AffectationTable, 'departement' | 'from_date' | 'to_date'>[],
   date: string,
 ): string {
   const codes = affectations

@@ -1,16 +1,28 @@
 import type { TallyAnswer, TallyRequest } from '../../../features/stats/ports.ts';
 import type { ByteReader } from './bytes.ts';
-import { inseeOf, type Codes } from './codes.ts';
+import { inseeOf } from './codes.ts';
 import { lightOf, noCounters, sumsOf } from './counters.ts';
-import { countCra } from './packed-cra.ts';
+import { countCra, type Counting } from './packed-cra.ts';
 import { Pairs } from './pairs.ts';
-import { daysOf, pointsOf, type Days } from './question.ts';
+import { daysOf, isWithin, pointsOf, type Days } from './question.ts';
 
-/** Whose CRA it is and where, as numbers. */
-export interface Context {
-  readonly conseiller: number;
-  readonly structure: number;
-  readonly commune: number;
+/** One CRA where it is counted: moved from one to the next rather than made anew. */
+export interface CountedCra {
+  day: number;
+  word: number;
+  sign: number;
+  /** Stands behind the word. */
+  readonly from: ByteReader;
+  /** Numbers of the adviser, the structure, the commune, the départements of the adviser. */
+  conseiller: number;
+  structure: number;
+  commune: number;
+  departements: number;
+}
+
+export interface NamedNumbers {
+  readonly structure: (number: number) => string;
+  readonly conseiller: (number: number) => string;
 }
 
 /** Adds CRAs up to the answer of a request. */
@@ -19,17 +31,20 @@ export class AnswerSums {
   readonly before: Days;
   readonly counters = noCounters();
   readonly countersBefore = noCounters();
-  readonly points: Pairs = new Pairs();
+  readonly points = new Pairs();
   readonly communes = new Pairs();
   readonly structures = new Pairs();
   readonly conseillers = new Pairs();
-  readonly #pointOf: Int16Array;
+  readonly departements = new Pairs();
+  readonly pointOf: Int16Array;
   readonly #count: number;
+  readonly #counting: Counting = { counters: this.counters, sign: 1 };
+  readonly #countingBefore: Counting = { counters: this.countersBefore, sign: 1 };
 
-  constructor(request: TallyRequest) {
+  constructor(request: Pick<TallyRequest, 'from' | 'to' | 'points' | 'before'>) {
     this.period = daysOf(request);
     this.before = daysOf(request.before);
-    this.#pointOf = pointsOf(request);
+    this.pointOf = pointsOf(request);
     this.#count = request.points.length;
   }
 
@@ -37,34 +52,36 @@ export class AnswerSums {
     return isWithin(this.period, day) || isWithin(this.before, day);
   }
 
-  /** Counts the CRA whose word was read, of a day that is asked. */
+  /** Counts a CRA of a day that is asked. */
   count(cra: CountedCra): void {
-    const { day, word, from, sign } = cra;
-    if (!isWithin(this.period, day)) {
-      countCra(word, from, { counters: this.countersBefore, sign });
+    if (!isWithin(this.period, cra.day)) {
+      this.#countingBefore.sign = cra.sign;
+      countCra(cra.word, cra.from, this.#countingBefore);
       return;
     }
-    const people = sign * countCra(word, from, { counters: this.counters, sign });
-    this.addToPoint(day, sign, people);
-    this.communes.add(cra.context.commune, sign, people);
-    this.structures.add(cra.context.structure, sign, people);
-    this.conseillers.add(cra.context.conseiller, sign, people);
+    this.#counting.sign = cra.sign;
+    const people = countCra(cra.word, cra.from, this.#counting);
+    this.addToPoint(cra.day, cra.sign, people);
+    this.communes.add(cra.commune, cra.sign, people);
+    this.structures.add(cra.structure, cra.sign, people);
+    this.conseillers.add(cra.conseiller, cra.sign, people);
+    this.departements.add(cra.departements, cra.sign, people);
   }
 
   addToPoint(day: number, cras: number, personnes: number): void {
-    const point = this.#pointOf[day - this.period.from] ?? -1;
+    const point = this.pointOf[day - this.period.from] ?? -1;
     if (point >= 0) this.points.add(point, cras, personnes);
   }
 
-  answer(codes: { readonly structures: Codes; readonly conseillers: Codes }): TallyAnswer {
+  answer({ structure, conseiller }: NamedNumbers): TallyAnswer {
     const points = this.points.toMap(String);
     const nothing = { cras: 0, personnes: 0 };
     return {
       tally: {
         ...sumsOf(this.counters),
         communes: this.communes.toMap(inseeOf),
-        structures: this.structures.toMap((number) => codes.structures.idOf(number)),
-        conseillers: this.conseillers.toMap((number) => codes.conseillers.idOf(number)),
+        structures: this.structures.toMap(structure),
+        conseillers: this.conseillers.toMap(conseiller),
       },
       points: Array.from(
         { length: this.#count },
@@ -73,17 +90,4 @@ export class AnswerSums {
       before: lightOf(this.countersBefore),
     };
   }
-}
-
-export interface CountedCra {
-  readonly day: number;
-  readonly word: number;
-  /** Stands behind the word. */
-  readonly from: ByteReader;
-  readonly sign: number;
-  readonly context: Context;
-}
-
-export function isWithin({ from, to }: Days, day: number): boolean {
-  return from <= day && day <= to;
 }

@@ -10,7 +10,7 @@ import {
   type CraContent,
 } from '@coop/contract/cra';
 
-import type { ByteReader, ByteWriter } from './bytes.ts';
+import { ByteReader, type ByteWriter } from './bytes.ts';
 import { at, type Counters } from './counters.ts';
 
 /**
@@ -112,70 +112,88 @@ export function skipCra(word: number, from: ByteReader): void {
   }
 }
 
-/** Adds (`sign` 1) or takes away (-1) the CRA whose word was read; answers its participants. */
-export function countCra(
-  word: number,
-  from: ByteReader,
-  { counters, sign }: { readonly counters: Counters; readonly sign: number },
-): number {
-  let personnes = 1;
-  let recurrents: number;
-  let minutes: number;
-  let materiel = 0;
-  if ((word & isSingle) !== 0) {
-    minutes = 5 * from.byte();
-    const person = from.byte();
-    const suite = person & 3;
-    const rest = person >>> 2;
-    recurrents = rest & 1;
-    const who = rest >>> 1;
-    const statut = who % 5;
-    add(counters, at.ages + (who - statut) / 5, sign);
-    add(counters, at.statuts + statut, sign);
-    if (suite !== 0) add(counters, at.suites + suite - 1, sign);
-    if ((word & hasMateriel) !== 0) materiel = from.byte();
-  } else {
-    const length = from.number();
-    const end = from.at + length;
-    minutes = from.number();
-    personnes = from.number();
-    recurrents = from.number();
-    materiel = from.number();
-    for (let index = 0; index < 6; index++) add(counters, at.ages + index, sign * from.number());
-    for (let index = 0; index < 5; index++) add(counters, at.statuts + index, sign * from.number());
-    for (let index = 0; index < 3; index++) add(counters, at.suites + index, sign * from.number());
-    while (from.at < end) {
-      const organisme = from.number();
-      add(counters, at.orientations + organisme, sign * from.number());
-    }
-  }
-  const people = sign * personnes;
+/** Participants of a packed CRA. */
+export function peopleOf(packed: Uint8Array): number {
+  const reader = new ByteReader(packed);
+  if ((reader.word() & isSingle) !== 0) return 1;
+  reader.number();
+  reader.number();
+  return reader.number();
+}
+
+/** Where CRAs are counted, with their sign: 1 to add them, -1 to take them away. */
+export interface Counting {
+  readonly counters: Counters;
+  sign: number;
+}
+
+/** Counts the CRA whose word was read; answers its participants, with the sign. */
+export function countCra(word: number, from: ByteReader, { counters, sign }: Counting): number {
+  const isAlone = (word & isSingle) !== 0;
+  const end = isAlone ? 0 : from.number() + from.at;
+  const minutes = isAlone ? 5 * from.byte() : from.number();
+  const people = isAlone
+    ? countPerson(from, { counters, sign })
+    : countPeople(from, end, { counters, sign });
+  const materiel = isAlone ? materielOf(word, from) : 0;
   const activite = at.activites + 3 * head.activite(word);
   add(counters, activite, sign);
   add(counters, activite + 1, people);
   add(counters, activite + 2, sign * minutes);
-  add(counters, at.recurrents, sign * recurrents);
   add(counters, at.canaux + head.canal(word), sign);
   add(counters, at.durees + classOf(minutes), sign);
-  countMask(head.themes(word), { counters, from: at.themes, sign, people });
-  if (materiel !== 0) countMask(materiel, { counters, from: at.materiel, sign, people });
-  return personnes;
+  for (let rest = head.themes(word); rest !== 0; rest &= rest - 1) {
+    addPair(counters, at.themes + 2 * (31 - Math.clz32(rest & -rest)), { sign, people });
+  }
+  if (materiel !== 0) countMateriel(materiel, people, { counters, sign });
+  return people;
 }
 
-function countMask(
-  mask: number,
-  to: {
-    readonly counters: Counters;
-    readonly from: number;
-    readonly sign: number;
-    readonly people: number;
-  },
-): void {
-  for (let rest = mask; rest !== 0; rest &= rest - 1) {
-    const index = to.from + 2 * (31 - Math.clz32(rest & -rest));
-    add(to.counters, index, to.sign);
-    add(to.counters, index + 1, to.people);
+/** The only person of a CRA. */
+function countPerson(from: ByteReader, { counters, sign }: Counting): number {
+  const packed = from.byte();
+  const suite = packed & 3;
+  const who = packed >>> 3;
+  const statut = who % 5;
+  add(counters, at.ages + (who - statut) / 5, sign);
+  add(counters, at.statuts + statut, sign);
+  if (suite !== 0) add(counters, at.suites + suite - 1, sign);
+  if ((packed & 4) !== 0) add(counters, at.recurrents, sign);
+  return sign;
+}
+
+function materielOf(word: number, from: ByteReader): number {
+  return (word & hasMateriel) === 0 ? 0 : from.byte();
+}
+
+function countPeople(from: ByteReader, end: number, { counters, sign }: Counting): number {
+  const people = sign * from.number();
+  add(counters, at.recurrents, sign * from.number());
+  const materiel = from.number();
+  if (materiel !== 0) countMateriel(materiel, people, { counters, sign });
+  for (let index = 0; index < 6; index++) add(counters, at.ages + index, sign * from.number());
+  for (let index = 0; index < 5; index++) add(counters, at.statuts + index, sign * from.number());
+  for (let index = 0; index < 3; index++) add(counters, at.suites + index, sign * from.number());
+  while (from.at < end) {
+    const organisme = from.number();
+    add(counters, at.orientations + organisme, sign * from.number());
   }
+  return people;
+}
+
+function countMateriel(mask: number, people: number, { counters, sign }: Counting): void {
+  for (let rest = mask; rest !== 0; rest &= rest - 1) {
+    addPair(counters, at.materiel + 2 * (31 - Math.clz32(rest & -rest)), { sign, people });
+  }
+}
+
+function addPair(
+  counters: Counters,
+  index: number,
+  { sign, people }: { readonly sign: number; readonly people: number },
+): void {
+  add(counters, index, sign);
+  add(counters, index + 1, people);
 }
 
 function classOf(minutes: number): number {

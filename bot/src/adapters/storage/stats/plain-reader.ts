@@ -2,8 +2,8 @@ import type { CraContent } from '@coop/contract/cra';
 
 import type { StatsPeriod, StatsReader, StatsScope } from '../../../features/stats/ports.ts';
 import { departementOf } from '../../../features/territory/index.ts';
+import type { AffectationTable } from '../schema.ts';
 import type { Engine, ReadRows } from '../storage.ts';
-import type { AffectationRow } from '../stores/registry.row.ts';
 import { departementsOn } from './affectation-days.ts';
 import { AnswerSums } from './answer-sums.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
@@ -30,15 +30,17 @@ export function makePlainStatsReader(deps: PlainReaderDeps): StatsReader {
           sums.count({
             ...cra,
             sign: 1,
-            context: {
-              conseiller: codes.conseillers.numberOf(cra.author),
-              structure: codes.structures.numberOf(cra.structure),
-              commune: communeNumber(cra.commune),
-            },
+            conseiller: codes.conseillers.numberOf(cra.author),
+            structure: codes.structures.numberOf(cra.structure),
+            commune: communeNumber(cra.commune),
+            departements: 0,
           });
         });
       }
-      return sums.answer(codes);
+      return sums.answer({
+        structure: (number) => codes.structures.idOf(number),
+        conseiller: (number) => codes.conseillers.idOf(number),
+      });
     },
     perDepartement: async ({ meaning, filters, signal, ...period }) => {
       const counts = new Map<string, number>();
@@ -114,12 +116,12 @@ function isInScope(scope: StatsScope, commune: string, departements: readonly st
   }
 }
 
-async function affectationsOf(read: ReadRows): Promise<ReadonlyMap<string, AffectationRow[]>> {
-  const found = new Map<string, AffectationRow[]>();
+async function affectationsOf(read: ReadRows): Promise<ReadonlyMap<string, AffectationTable[]>> {
+  const found = new Map<string, AffectationTable[]>();
   for await (const rows of read('select * from registry_affectation order by entry_id, rank')) {
     for (const row of rows) {
       // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the table's own columns
-      const one = row as unknown as AffectationRow;
+      const one = row as unknown as AffectationTable;
       const known = found.get(one.entry_id);
       if (known) known.push(one);
       else found.set(one.entry_id, [one]);

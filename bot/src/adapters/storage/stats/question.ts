@@ -57,11 +57,19 @@ export function daysOf({ from, to }: StatsPeriod): Days {
 }
 
 /** The point of each day of the period, by days after its first. */
-export function pointsOf({ from, to, points }: TallyRequest): Int16Array {
+export function pointsOf({
+  from,
+  to,
+  points,
+}: Pick<TallyRequest, 'from' | 'to' | 'points'>): Int16Array {
   const first = dayOf(from);
   const found = new Int16Array(Math.max(0, dayOf(to) - first + 1)).fill(-1);
   points.forEach((point, index) => {
     found.fill(index, dayOf(point.from) - first, dayOf(point.to) - first + 1);
   });
   return found;
+}
+
+export function isWithin({ from, to }: Days, day: number): boolean {
+  return from <= day && day <= to;
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../features/registry/registry.ts';
 import type { Session } from '../session.ts';
 import * as queries from './registry.queries.ts';
+import { statsLogOf } from './stats-log-of.ts';
 import { toAffectation, toEntry, toEntryRow, toLinkColumn, type EntryRow } from './registry.row.ts';
 
 const pageSize = 500;
@@ -96,8 +97,10 @@ async function putOne(session: Session, entry: Entry): Promise<void> {
   const { id, status } = row;
   await session.send(queries.put, { id, status, entry: row.entry });
   for (const email of emailsOf(entry)) await session.send(queries.addEmail, { email, id });
+  const before = await session.all(queries.affectations, { id });
   await session.send(queries.dropAffectations, { id });
   for (const one of affectations) await session.send(queries.addAffectation, { ...one });
+  await statsLogOf(session).moved(id, before, affectations);
 }
 
 async function* allEntries(session: Session): AsyncGenerator<Entry> {

@@ -1,0 +1,32 @@
+import type { TotalsReport } from '../../../features/stats/totals.ts';
+import { heldMonths } from './build.ts';
+import { judgeMonth, judgeYear, writeJudged, type Judged } from './months-work.ts';
+import { segmentName } from './segments.ts';
+import type { TotalsDeps } from './totals-deps.ts';
+
+const mostExamples = 20;
+
+/** Compares every segment with the CRAs, and writes those that differ as they must be. */
+export async function checkTotals(deps: TotalsDeps, at: number): Promise<TotalsReport> {
+  const report = { at, months: 0, segments: 0, differences: 0, repaired: 0 };
+  const examples: string[] = [];
+  const judge = async (segments: AsyncIterable<Judged>) => {
+    for await (const one of segments) {
+      report.segments += 1;
+      if (one.isRight) continue;
+      report.differences += 1;
+      if (examples.length < mostExamples) examples.push(segmentName(one.key));
+      report.repaired += await writeJudged(deps, [one]);
+    }
+  };
+  const held = await heldMonths(deps);
+  if (held === undefined) return { ...report, examples };
+  for (let month = held.first; month <= held.last; month++) {
+    report.months += 1;
+    await judge(judgeMonth(deps, month));
+  }
+  for (let year = Math.floor(held.first / 12); year <= Math.floor(held.last / 12); year++) {
+    await judge(judgeYear(deps, year));
+  }
+  return { ...report, examples };
+}

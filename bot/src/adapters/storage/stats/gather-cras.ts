@@ -1,0 +1,141 @@
+import { departementOfInsee } from '../../../features/cra/cra.ts';
+import type { StatsScope } from '../../../features/stats/ports.ts';
+import type { AnswerSums } from './answer-sums.ts';
+import { inseeOf } from './codes.ts';
+import { asCra, askedChanges } from './counted-change.ts';
+import { monthOfDay, spansOf } from './cover.ts';
+import { dayIn, eachCra } from './cra-chunks.ts';
+import { fromText } from './chunks.ts';
+import { firstDayOfMonth } from './days.ts';
+import { skipCra } from './packed-cra.ts';
+import { passes, type Days, type Sieve } from './question.ts';
+import { keyOf } from './segments.ts';
+import { positionIn, type QueryCodes, type Snapshot } from './snapshot.ts';
+import type { Branch } from './stats.queries.ts';
+import { uptosOf } from './uptos.ts';
+
+/** A question that is answered from CRAs, each packed in its segment. */
+export interface CraQuestion {
+  readonly scope: StatsScope;
+  readonly sieve: Sieve;
+  /** Months whose CRAs are looked at. */
+  readonly months: readonly number[];
+}
+
+/** Beyond so many sets of départements or places, the whole months are read. */
+const mostKeys = 60;
+
+export function craBranches(
+  { scope, sieve, months }: CraQuestion,
+  departements: readonly string[],
+): readonly Branch[] {
+  const spans = spansOf(months);
+  const of = (by: Branch['by'], kind: string, values: readonly string[]): readonly Branch[] =>
+    values.length > mostKeys
+      ? spans.map((span) => ({ by: 'period', kind, value: '', ...span }))
+      : values.flatMap((value) => spans.map((span) => ({ by, kind, value, ...span })));
+  switch (scope.kind) {
+    case 'conseiller':
+      return of('key', 'adviser', [scope.id]);
+    case 'structure':
+      return of('structure', 'adviser', [scope.id]);
+    case 'territoireConseillers':
+      return of('key', 'group', setsAsked(scope.departements, departements));
+    case 'territoireLieux':
+      return of('place', 'group', scope.departements);
+    case 'nation': {
+      const { communes } = sieve;
+      if (communes === undefined) return spans.map((span) => ({ ...everyGroup, ...span }));
+      return of('place', 'group', placesOf(communes));
+    }
+  }
+}
+
+const everyGroup = { by: 'period', kind: 'group', value: '' } as const;
+
+function placesOf(communes: ReadonlySet<number>): readonly string[] {
+  return [...new Set([...communes].map((number) => departementOfInsee(inseeOf(number))))];
+}
+
+/** Sets of départements that have one of those asked. */
+function setsAsked(asked: readonly string[], sets: readonly string[]): readonly string[] {
+  return sets.filter((set) => isSetAsked(asked, set));
+}
+
+function isSetAsked(asked: readonly string[], set: string): boolean {
+  return set !== '' && set.split(',').some((code) => asked.includes(code));
+}
+
+/** Counts the CRAs of the segments that were read, and the changes that they do not have. */
+export function gatherCras(
+  { scope, sieve, months }: CraQuestion,
+  { snapshot, sums, presentCommune }: Gathering,
+): void {
+  const { codes, segments } = snapshot;
+  const structure = scope.kind === 'structure' ? codes.numberOf('structure', scope.id) : undefined;
+  const kind = scope.kind === 'conseiller' || scope.kind === 'structure' ? 'adviser' : 'group';
+  const isAsked = (cra: { word: number; structure: number; commune: number; day: number }) =>
+    sums.isAsked(cra.day) &&
+    passes(sieve, cra.word) &&
+    (structure === undefined || cra.structure === structure) &&
+    sieve.communes?.has(cra.commune) !== false;
+  const uptos = uptosOf(segments);
+  for (const row of segments) {
+    if (row.kind !== kind || !isRowAsked(scope, row)) continue;
+    const firstDay = firstDayOfMonth(row.period);
+    const departements = kind === 'group' ? codes.numberOf('departements', row.key) : 0;
+    eachCra(fromText(row.held), (cra) => {
+      cra.day = dayIn(firstDay, cra.word);
+      cra.departements = departements;
+      if (isAsked(cra)) sums.count(cra);
+      else skipCra(cra.word, cra.from);
+    });
+  }
+  const wanted = new Set(months);
+  for (const change of askedChanges(snapshot, sums, presentCommune)) {
+    if (!wanted.has(monthOfDay(change.day))) continue;
+    const row = { key: change.departementsCode, place: change.place };
+    if (scope.kind === 'conseiller' ? change.author !== scope.id : !isRowAsked(scope, row))
+      continue;
+    if (change.position <= positionIn(snapshot, uptos, keyOf(kind, change))) continue;
+    if (isAsked(change)) sums.count(asCra(change));
+  }
+}
+
+export interface Gathering {
+  readonly snapshot: Snapshot;
+  readonly sums: AnswerSums;
+  readonly presentCommune: (insee: string) => string;
+}
+
+/** Whether a group belongs to a territory. */
+function isRowAsked(
+  scope: StatsScope,
+  { key, place }: { readonly key: string; readonly place: string },
+): boolean {
+  if (scope.kind === 'territoireConseillers') return isSetAsked(scope.departements, key);
+  if (scope.kind === 'territoireLieux') return scope.departements.includes(place);
+  return true;
+}
+
+/** Months of some spans of days. */
+export function monthsOf(spans: readonly Days[]): readonly number[] {
+  return spans.flatMap(({ from, to }) =>
+    from > to
+      ? []
+      : Array.from(
+          { length: monthOfDay(to) - monthOfDay(from) + 1 },
+          (_, index) => monthOfDay(from) + index,
+        ),
+  );
+}
+
+/** True when the codes have learnt of a set of départements that the branches do not know. */
+export function missesSets(
+  scope: StatsScope,
+  known: readonly string[],
+  codes: QueryCodes,
+): boolean {
+  if (scope.kind !== 'territoireConseillers') return false;
+  return setsAsked(scope.departements, codes.departements.slice(known.length)).length > 0;
+}
