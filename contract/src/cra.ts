@@ -197,6 +197,7 @@ export const craRefusalSchema = z.strictObject({
     'only-for-collectif',
     'only-with-autre',
     'unknown-tag',
+    'no-affectation',
   ]),
   /** As it came, cut at 80 characters. */
   received: z.string(),

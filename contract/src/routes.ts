@@ -1,6 +1,7 @@
 import { craDownloads } from './cra-downloads.ts';
 import { craRoutes } from './cra-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
+import { seriesRoutes } from './series-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { territoryRoutes } from './territory-routes.ts';
@@ -12,6 +13,7 @@ export const routes = {
   cra: craRoutes,
   stats: statsRoutes,
   tags: tagRoutes,
+  series: seriesRoutes,
 } as const;
 
 /** Every file of the API, by feature. */

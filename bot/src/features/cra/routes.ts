@@ -21,11 +21,12 @@ import {
   type RecordCraFailure,
   type SavedCra,
 } from './record-cra.ts';
-import { refusalsOf } from './refusals.ts';
+import { readBody } from './read-body.ts';
 import { craRefusals } from './refusal-answers.ts';
 import { removeCra, restoreCra } from './remove-cra.ts';
 import { savePlace } from './save-place.ts';
 import { summariseCras } from './summarise-cras.ts';
+import { bindSeriesRoutes } from './series/routes.ts';
 import { bindTagRoutes, type TagRoutesDeps } from './tags/routes.ts';
 import type { TagStore } from './tags/ports.ts';
 import { viewOf } from './view-of.ts';
@@ -38,10 +39,9 @@ import {
   type BoundRoute,
   type RouteRefusal,
 } from '../../core/describe-route.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
 import { say } from '../../core/text.ts';
 import type { Transaction } from '../../core/transaction.ts';
-import type { CraRefused } from './failures.ts';
 
 /** What the routes of the CRA stand on. */
 export interface CraRoutesDeps extends RecordCraDeps, TagRoutesDeps {
@@ -253,14 +253,8 @@ export function bindCraRoutes(deps: CraRoutesDeps): readonly BoundRoute[] {
     bindRoute(removeRoute, deps),
     bindRoute(restoreRoute, deps),
     ...bindTagRoutes(deps),
+    ...bindSeriesRoutes(deps),
   ];
-}
-
-/** The envelope of a CRA; its fields are the domain's to refuse. */
-function readBody<T>(schema: z.ZodMiniType<T>, body: unknown): Result<T, CraRefused> {
-  const parsed = z.safeParse(schema, body);
-  if (parsed.success) return ok(parsed.data);
-  return fail({ tag: 'CraRefused', refusals: refusalsOf(parsed.error.issues, body) });
 }
 
 function draftChanged({ inForce }: DraftChanged): RouteRefusal {
