@@ -28,7 +28,13 @@ const names = { centre: 'Canal', close: 'Fermer', bar: 'App Bar', panel: 'Coop' 
  * initialised without a net, and at last the page with the components that it registered.
  */
 export function startPage(render: Render): void {
-  const registered: Registered = { panels: [], appBar: [], headerButtons: [], menuEntries: [] };
+  const registered: Registered = {
+    panels: [],
+    appBar: [],
+    headerButtons: [],
+    roots: [],
+    menuEntries: [],
+  };
   const plugins = new Map<string, HostPlugin>();
   const store = Redux.legacy_createStore(reduce, firstState(), Redux.applyMiddleware(thunk));
   const wanted = new URLSearchParams(window.location.search);
@@ -103,6 +109,9 @@ function Page({ registered }: { readonly registered: Registered }): React.ReactE
           <shown.Panel />
         </aside>
       )}
+      {registered.roots.map((Root, at) => (
+        <Root key={at} />
+      ))}
       <nav className="bar" aria-label={names.bar}>
         {registered.appBar.map(({ icon, name, panelId }) => (
           <button

@@ -13,6 +13,8 @@ export interface Registered {
     readonly name: string;
     readonly act: () => void;
   }[];
+  /** Always on the page, over the channels. */
+  readonly roots: ComponentType[];
   readonly menuEntries: { readonly name: string; readonly act: () => void }[];
 }
 
@@ -49,6 +51,10 @@ export function makeRegistry(registered: Registered): Readonly<Record<string, un
       void registered.menuEntries.push({ name, act }),
     registerMainMenuAction: (name: string, act: () => void) =>
       void registered.menuEntries.push({ name, act }),
+    registerRootComponent: (Root: unknown) => {
+      registered.roots.push(component(Root));
+      return 'root';
+    },
     registerReconnectHandler: () => undefined,
   };
 }

@@ -9,8 +9,10 @@ import type { Fetch } from '../../webapp/src/core/host-api.ts';
 import { makeRuntime, type Runtime } from '../../webapp/src/core/runtime.ts';
 import { makeCraFeature } from '../../webapp/src/features/cra/index.tsx';
 import { makeHomeFeature } from '../../webapp/src/features/home/index.tsx';
+import { makeStatsFeature } from '../../webapp/src/features/stats/index.tsx';
 import { Panel } from '../../webapp/src/panel/panel.tsx';
 import { type FakeBot, makeFakeBot } from '../support/webapp/fake-bot.ts';
+import { type FakePages, makeFakePages } from './fake-pages.ts';
 
 export interface FakeStore extends HostStore {
   /** Another language, or another person. */
@@ -65,6 +67,7 @@ export interface World {
   readonly storage: ReturnType<typeof makeFakeStorage>;
   /** Whether the bot answers, to the host and to the browser. */
   isBotUp: boolean;
+  readonly pages: FakePages;
   readonly runtime: Runtime;
 }
 
@@ -74,6 +77,7 @@ export function makeWorld(): World {
   const bot = makeFakeBot();
   const store = makeFakeStore();
   const storage = makeFakeStorage();
+  const pages = makeFakePages();
   let count = 0;
   const fetch: Fetch = (url, request) => {
     if (!world.isBotUp) {
@@ -92,11 +96,13 @@ export function makeWorld(): World {
     store,
     storage,
     isBotUp: true,
+    pages,
     runtime: makeRuntime(
       store,
       {
         fetch,
         storage,
+        pages,
         now: () => Date.parse('2026-03-12T13:30:00Z'),
         newUlid: () => {
           count += 1;
@@ -132,7 +138,8 @@ export interface OpenPanel extends World, RenderResult {
 /** The panel, opened by Claire, an adviser of Pau. */
 export function openPanel(world = makeWorld()): OpenPanel {
   const cra = makeCraFeature(world.runtime);
-  const features = [makeHomeFeature([cra]), cra];
+  const stats = makeStatsFeature(world.runtime);
+  const features = [makeHomeFeature([cra, stats]), cra, stats];
   const store = { ...world.store, replaceReducer: () => undefined, [Symbol.observable]: undefined };
   const drawn = render(
     // @ts-expect-error -- the Provider wants a whole Redux store, and uses these three methods

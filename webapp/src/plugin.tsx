@@ -2,15 +2,21 @@ import * as React from 'react';
 
 import type { Feature } from './core/feature.ts';
 import { type HostPlugin, pageBasename, tabStorage } from './core/host.ts';
+import { browserAddress, goToAddress, hostHistory, onHashChange } from './core/host-pages.ts';
 import type { HostStore } from './core/host-state.ts';
+import { type Live, makeSource, type Source } from './core/live.ts';
 import { manifest } from './core/manifest.ts';
-import { type PanelHandle, typedRegistry } from './core/registry.ts';
-import { makeRuntime, type Runtime } from './core/runtime.ts';
+import { makePages, pagesPath } from './core/pages.ts';
+import { type PanelHandle, type PluginRegistry, typedRegistry } from './core/registry.ts';
+import { makeRuntime, type Runtime, type World } from './core/runtime.ts';
 import { sitePath } from './core/selectors.ts';
 import { removeStyles } from './core/styles.ts';
 import { makeUlid, randomBytes } from './core/ulid.ts';
 import { makeCraFeature } from './features/cra/index.tsx';
 import { makeHomeFeature } from './features/home/index.tsx';
+import { makeStatsFeature } from './features/stats/index.tsx';
+import { FullPage } from './page/full-page.tsx';
+import { PageModal } from './page/page-modal.tsx';
 import { Panel } from './panel/panel.tsx';
 import { Mark } from './panel/mark.tsx';
 
@@ -60,10 +66,13 @@ export class CoopPlugin implements HostPlugin {
     this.#setPublicPath(`${basePath()}/static/plugins/${manifest.id}/`);
     this.#putStylesBack?.();
     this.#putStylesBack = undefined;
-    const runtime = makeRuntime(store, realWorld(), basePath);
+    const isProduct = makeSource(false);
+    const runtime = makeRuntime(store, realWorld(basePath, isProduct), basePath);
     const features = makeFeatures(runtime);
     this.#running = { runtime, features };
-    register(registry, {
+    const host = typedRegistry(registry, () => undefined);
+    registerPage(host, { runtime, features, isProduct });
+    register(host, {
       runtime,
       features,
       iconUrl: `${basePath()}/plugins/${manifest.id}/public/icon.svg`,
@@ -73,13 +82,25 @@ export class CoopPlugin implements HostPlugin {
 
 /** Home first; a tab for each feature, in this order. */
 function makeFeatures(runtime: Runtime): readonly Feature[] {
-  const features = [makeCraFeature(runtime)];
+  const features = [makeCraFeature(runtime), makeStatsFeature(runtime)];
   return [makeHomeFeature(features), ...features];
 }
 
-function register(registry: unknown, running: Running & { readonly iconUrl: string }): void {
+/** A product of the host's where it has such a thing, else a dialog over the channels. */
+function registerPage(
+  host: PluginRegistry,
+  running: Running & { readonly isProduct: Source<boolean> },
+): void {
+  const { runtime, features, isProduct } = running;
+  const page = (): React.ReactElement => <FullPage runtime={runtime} features={features} />;
+  isProduct.set(host.product({ path: pagesPath, icon: 'chart-bar', title, page }));
+  if (!isProduct.get()) {
+    host.root(() => <PageModal runtime={runtime} features={features} />);
+  }
+}
+
+function register(host: PluginRegistry, running: Running & { readonly iconUrl: string }): void {
   const { runtime, features, iconUrl } = running;
-  const host = typedRegistry(registry, () => undefined);
   const panel = (): React.ReactElement => <Panel runtime={runtime} features={features} />;
   const handle: PanelHandle | undefined =
     host.appBar({ iconUrl, title, panel }) ?? host.rightHandPanel(panel, title);
@@ -95,12 +116,20 @@ function register(registry: unknown, running: Running & { readonly iconUrl: stri
   host.onReconnect(() => quietly(() => runtime.reconnected.set(runtime.now())));
 }
 
-function realWorld(): Parameters<typeof makeRuntime>[1] {
+function realWorld(basePath: () => string, isProduct: Live<boolean>): World {
   return {
     fetch: (url, request) => window.fetch(url, request),
     now: () => Date.now(),
     newUlid: () => makeUlid(Date.now(), randomBytes),
     storage: tabStorage(),
+    pages: makePages({
+      isProduct: isProduct.get,
+      history: hostHistory,
+      address: browserAddress,
+      goTo: goToAddress,
+      onHashChange,
+      basePath,
+    }),
   };
 }
 

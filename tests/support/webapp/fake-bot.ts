@@ -1,6 +1,9 @@
 import type { CraContent, CraView } from '@coop/contract/cra';
 import { type CraDraft, type CraHabits, craRoutes } from '@coop/contract/cra-routes';
 import type { Me } from '@coop/contract/identity-routes';
+import type { StatsAnswer, StatsChoices } from '@coop/contract/stats-routes';
+
+import { choicesOfAdviser, fakeStatsAnswer } from './fake-stats.ts';
 
 export interface FakeRequest {
   readonly method: string;
@@ -18,9 +21,13 @@ export interface FakeAnswer {
 export interface FakeBot {
   readonly requests: FakeRequest[];
   readonly cras: Map<string, CraView>;
+  /** As far as a test gives them. */
+  readonly versions: Map<string, readonly CraView[]>;
   draft: CraDraft | undefined;
   habits: CraHabits;
   me: Me;
+  statsChoices: StatsChoices;
+  readStats: (query: URLSearchParams) => StatsAnswer;
   /** Answers instead of the bot, once each, to the first request that it wants. */
   readonly instead: ((request: FakeRequest) => FakeAnswer | undefined)[];
   handle(request: FakeRequest): FakeAnswer;
@@ -63,9 +70,12 @@ export function makeFakeBot(): FakeBot {
   const bot: FakeBot = {
     requests: [],
     cras,
+    versions: new Map(),
     draft: undefined,
     habits: habitsOfClaire,
     me: claire,
+    statsChoices: choicesOfAdviser,
+    readStats: fakeStatsAnswer,
     instead: [],
     handle: (request) => {
       bot.requests.push(request);
@@ -99,6 +109,12 @@ function answerOf(bot: FakeBot, request: FakeRequest): FakeAnswer {
   switch (`${method} ${id === undefined ? path : path.replace(id, ':id')}`) {
     case 'GET /me':
       return { status: 200, body: bot.me };
+    case 'GET /stats':
+      return { status: 200, body: bot.readStats(query) };
+    case 'GET /stats/choices':
+      return { status: 200, body: bot.statsChoices };
+    case 'GET /cra/tags':
+      return { status: 200, body: { tags: [], mayMake: [] } };
     case 'GET /cra/habits':
       return { status: 200, body: bot.habits };
     case 'GET /cra/summary':
@@ -123,6 +139,8 @@ function answerOf(bot: FakeBot, request: FakeRequest): FakeAnswer {
       return record(bot, craRoutes.record.body.parse(request.body));
     case 'GET /cra/:id':
       return one(bot.cras.get(id ?? ''));
+    case 'GET /cra/:id/versions':
+      return { status: 200, body: { versions: bot.versions.get(id ?? '') ?? [] } };
     case 'PUT /cra/:id':
       return edit(bot, id ?? '', craRoutes.edit.body.parse(request.body));
     case 'DELETE /cra/:id':
@@ -210,8 +228,23 @@ function listOf(bot: FakeBot, query: URLSearchParams): unknown {
   const cras = [...bot.cras.values()]
     .filter(({ deletedAt }) => (deletedAt !== undefined) === isTrash)
     .filter(({ content }) => content.date >= from && content.date <= to)
+    .filter(({ content }) => isLike(content, query))
     .reverse();
-  return { cras: cras.slice(0, Number(query.get('limit') ?? 50)), totals: totalsOf(cras) };
+  const begin = Number(query.get('cursor') ?? 0);
+  const end = begin + Number(query.get('limit') ?? 50);
+  const next = end < cras.length ? { next: String(end) } : {};
+  return { cras: cras.slice(begin, end), totals: totalsOf(cras), ...next };
+}
+
+function isLike({ activite, canal, themes, notes = '' }: CraContent, query: URLSearchParams) {
+  const is = (name: string, value: string) => (query.get(name) ?? value) === value;
+  const theme = query.get('theme');
+  return (
+    is('activite', activite) &&
+    is('canal', canal) &&
+    (theme === null || themes.some((code) => code === theme)) &&
+    notes.includes(query.get('text') ?? '')
+  );
 }
 
 function totalsOf(cras: readonly CraView[]): unknown {

@@ -5,7 +5,8 @@ import { failureView } from '../../../webapp/src/core/failure-view.ts';
 import { catalogues, type Text } from '../../../webapp/src/core/texts.ts';
 
 /** The French message, without its values. */
-const t: Text = (key) => catalogues.fr[key];
+const texts: Readonly<Record<string, string>> = catalogues.fr;
+const t: Text = (key) => texts[key] ?? key;
 
 function refused(code: string, status: number, detail?: string): CallFailure {
   const problem = { type: 'about:blank', title: code, status, code, reference: 'R-12' };

@@ -19,11 +19,13 @@ interface FakeWorld {
   user: string;
   now: number;
   places: readonly CommandPlace[];
+  /** What the host answers when the page knows no place. */
+  found: readonly CommandPlace[];
 }
 
 /** A host whose answers are given one after the other, the last one again and again. */
 function setUp(...answers: readonly CommandAnswer[]) {
-  const world: FakeWorld = { asked: [], user: 'claire', now: 1_000, places: [here] };
+  const world: FakeWorld = { asked: [], user: 'claire', now: 1_000, places: [here], found: [] };
   const keeper = makeSessionKeeper({
     execute: (_, place) => {
       world.asked.push(place);
@@ -33,6 +35,7 @@ function setUp(...answers: readonly CommandAnswer[]) {
     },
     userId: () => world.user,
     places: () => world.places,
+    findPlaces: () => Promise.resolve(world.found),
     now: () => world.now,
   });
   return { world, keeper };

@@ -12,6 +12,8 @@ export interface Feature {
   readonly Tab: ComponentType;
   /** Its part of the home tab. */
   readonly HomePart?: ComponentType;
+  /** Its full page, for what wants room; its id is the feature's. */
+  readonly Page?: ComponentType;
   /** Called when the plugin is stopped: timers and listeners end. */
   readonly stop: () => void;
 }

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 import { csrfToken } from './host.ts';
 import type { CommandPlace } from './selectors.ts';
 
@@ -56,6 +58,37 @@ export function makeExecuteCommand(deps: HostApiDeps): ExecuteCommand {
     }
   };
 }
+
+/**
+ * Where a command can be run, as the host says it: a page opened by its own address knows neither
+ * team nor channel. Empty when the host does not say.
+ */
+export function makeFindPlaces(deps: HostApiDeps): () => Promise<readonly CommandPlace[]> {
+  const read = async (path: string): Promise<readonly HostObject[]> => {
+    const token = csrfToken();
+    if (token === undefined) {
+      return [];
+    }
+    const headers = { 'X-CSRF-Token': token, 'X-Requested-With': 'XMLHttpRequest' };
+    try {
+      const url = `${deps.basePath()}/api/v4/users/me/${path}`;
+      const response = await deps.fetch(url, { credentials: 'same-origin', headers });
+      const found = listSchema.safeParse(parseJson(await response.text()));
+      return found.success ? found.data.filter(({ delete_at = 0 }) => delete_at === 0) : [];
+    } catch (error) {
+      answerOfNoAnswer(error);
+      return [];
+    }
+  };
+  return async () => {
+    const [team] = await read('teams');
+    const channels = team === undefined ? [] : await read(`teams/${team.id}/channels`);
+    return channels.map(({ id }) => ({ channelId: id, teamId: team?.id ?? '' }));
+  };
+}
+
+const listSchema = z.array(z.object({ id: z.string(), delete_at: z.optional(z.number()) }));
+type HostObject = z.output<typeof listSchema>[number];
 
 function answerOfNoAnswer(error: unknown): CommandAnswer {
   if (error instanceof TypeError || error instanceof DOMException) {

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { IntlProvider, type IntlShape, useIntl } from 'react-intl';
 
-import { catalogues, type Text } from './texts.ts';
+import { type Catalogues, catalogues, type Text } from './texts.ts';
 import type { Locale } from './selectors.ts';
 
 export interface LanguageProps {
@@ -13,6 +13,23 @@ export interface LanguageProps {
 export function Language({ locale, children }: LanguageProps): React.ReactElement {
   return (
     <IntlProvider key={locale} locale={locale} messages={catalogues[locale]}>
+      {children}
+    </IntlProvider>
+  );
+}
+
+export interface MoreTextsProps {
+  readonly texts: Catalogues<string>;
+  readonly children: React.ReactNode;
+}
+
+/** The texts of a lazy chunk beside the first ones: they weigh on those who open it alone. */
+export function MoreTexts({ texts, children }: MoreTextsProps): React.ReactElement {
+  const { locale: tag } = useIntl();
+  const locale = tag === 'fr' ? 'fr' : 'en';
+
+  return (
+    <IntlProvider locale={locale} messages={{ ...catalogues[locale], ...texts[locale] }}>
       {children}
     </IntlProvider>
   );

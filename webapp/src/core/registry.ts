@@ -5,6 +5,16 @@ export interface PanelHandle {
   readonly show: unknown;
 }
 
+/** A page of our own, with its entry in the host's switch between products. */
+export interface ProductEntry {
+  /** Below the path of the site, without a slash at either end. */
+  readonly path: string;
+  /** A glyph of the host's set. */
+  readonly icon: string;
+  readonly title: string;
+  readonly page: ComponentType;
+}
+
 export interface AppBarEntry {
   readonly iconUrl: string;
   readonly title: string;
@@ -23,7 +33,14 @@ export interface PluginRegistry {
   channelMenu(label: string, action: () => void): void;
   mainMenu(label: string, action: () => void, icon: ReactElement): void;
   onReconnect(handler: () => void): void;
+  /** Whether the host has given the page a place. */
+  product(entry: ProductEntry): boolean;
+  /** A component that is always on the page, over the channels. */
+  root(component: ComponentType): void;
 }
+
+/** The parts of the host's own header that a product may fill, and we do not. */
+const nothing = (): null => null;
 
 export function typedRegistry(
   registry: unknown,
@@ -57,6 +74,15 @@ export function typedRegistry(
       void call('registerChannelHeaderButtonAction', icon, action, label, label),
     channelMenu: (label, action) => void call('registerChannelHeaderMenuAction', label, action),
     mainMenu: (label, action, icon) => void call('registerMainMenuAction', label, action, icon),
+    product: ({ path, icon, title, page }) => {
+      const link = `/${path}`;
+      const bars = [false, false] as const;
+      const isFramed = true;
+      const header = [nothing, nothing] as const;
+      const places = [icon, title, link, page, ...header, ...bars, isFramed] as const;
+      return typeof call('registerProduct', link, ...places) === 'string';
+    },
+    root: (component) => void call('registerRootComponent', component),
     onReconnect: (handler) => void call('registerReconnectHandler', handler),
   };
 }

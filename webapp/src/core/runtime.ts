@@ -3,9 +3,10 @@ import { routes } from '@coop/contract/routes';
 
 import { type BotClient, makeBotClient } from './bot-client.ts';
 import { isOnline, type TabStorage } from './host.ts';
-import { type Fetch, makeExecuteCommand } from './host-api.ts';
+import { type Fetch, makeExecuteCommand, makeFindPlaces } from './host-api.ts';
 import type { HostStore } from './host-state.ts';
 import { type Live, makeSource, type Source } from './live.ts';
+import type { Pages } from './pages.ts';
 import { makeResource, type Resource } from './resource.ts';
 import { commandPlaces, currentUserId } from './selectors.ts';
 import { makeSessionKeeper, type SessionKeeper } from './session.ts';
@@ -16,6 +17,7 @@ export interface World {
   readonly now: () => number;
   readonly newUlid: () => string;
   readonly storage: TabStorage;
+  readonly pages: Pages;
 }
 
 /** What lives as long as the plugin, whatever is on screen. */
@@ -40,6 +42,7 @@ export function makeRuntime(store: HostStore, world: World, basePath: () => stri
     execute: makeExecuteCommand({ fetch: world.fetch, basePath }),
     userId: () => currentUserId(store.getState()),
     places: () => commandPlaces(store.getState()),
+    findPlaces: makeFindPlaces({ fetch: world.fetch, basePath }),
     now: world.now,
   });
   const client = makeBotClient({ fetch: world.fetch, session, isOnline });
@@ -67,6 +70,7 @@ export function makeRuntime(store: HostStore, world: World, basePath: () => stri
     reconnected: makeSource(0),
     stop: () => {
       stopWatching();
+      world.pages.stop();
       session.forget();
       me.forget();
     },

@@ -21,6 +21,8 @@ export interface SessionDeps {
   readonly execute: ExecuteCommand;
   readonly userId: () => string | undefined;
   readonly places: () => readonly CommandPlace[];
+  /** Asks the host, on a page that knows no channel yet. */
+  readonly findPlaces: () => Promise<readonly CommandPlace[]>;
   readonly now: () => number;
 }
 
@@ -97,7 +99,8 @@ export function makeSessionKeeper(deps: SessionDeps): SessionKeeper {
 }
 
 async function requestSession(deps: SessionDeps): Promise<Result<Session, SessionFailure>> {
-  const places = deps.places().slice(0, placesTried);
+  const known = deps.places();
+  const places = (known.length === 0 ? await deps.findPlaces() : known).slice(0, placesTried);
   let last: Result<Session, SessionFailure> = failed({ tag: 'NoChannel' });
   for (const place of places) {
     last = await requestIn(deps, place);

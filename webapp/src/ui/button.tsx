@@ -15,6 +15,8 @@ export interface ButtonProps {
   readonly icon?: string;
   readonly onPress: () => void;
   readonly shortcut?: string;
+  /** For a button that unfolds something: whether it is unfolded. */
+  readonly isExpanded?: boolean;
   /** The whole name, where what is seen is too short to be heard alone. */
   readonly label?: string;
   readonly children: React.ReactNode;
@@ -30,6 +32,7 @@ export const Button = React.forwardRef<HTMLButtonElement, ButtonProps>(
         className={css('button', look, isSmall && 'small', isWide && 'wide')}
         aria-disabled={isBusy}
         aria-keyshortcuts={props.shortcut}
+        aria-expanded={props.isExpanded}
         aria-label={props.label}
         title={props.label}
         onClick={isBusy ? undefined : props.onPress}
@@ -46,6 +49,9 @@ export interface IconButtonProps {
   readonly label: string;
   readonly onPress: () => void;
   readonly isDisabled?: boolean;
+  /** For a button that stays pressed: whether it is. */
+  readonly isPressed?: boolean;
+  readonly shortcut?: string;
   /** For a button that opens a menu: whether it is open, and the menu's id. */
   readonly isExpanded?: boolean;
   readonly controls?: string;
@@ -60,6 +66,8 @@ export function IconButton(props: IconButtonProps): React.ReactElement {
       aria-label={props.label}
       title={props.label}
       disabled={props.isDisabled}
+      aria-pressed={props.isPressed}
+      aria-keyshortcuts={props.shortcut}
       aria-haspopup={props.isExpanded === undefined ? undefined : 'menu'}
       aria-expanded={props.isExpanded}
       aria-controls={props.isExpanded === true ? props.controls : undefined}

@@ -18,11 +18,12 @@ export interface MenuItem {
 
 export interface MenuProps {
   readonly label: string;
+  readonly icon?: string;
   readonly items: readonly MenuItem[];
 }
 
 /** The "⋯" of a line: arrows move in it, Escape closes it and gives the focus back. */
-export function Menu({ label, items }: MenuProps): React.ReactElement {
+export function Menu({ label, icon = 'dots-horizontal', items }: MenuProps): React.ReactElement {
   const id = useUid();
   const [isOpen, setIsOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
@@ -44,7 +45,7 @@ export function Menu({ label, items }: MenuProps): React.ReactElement {
   return (
     <div ref={frame} className={css('frame')} onKeyDown={onKeyDown} role="presentation">
       <IconButton
-        icon="dots-horizontal"
+        icon={icon}
         label={label}
         isExpanded={isOpen}
         controls={id}

@@ -33,6 +33,12 @@ export function readableOn(background: Rgb, preferred: Rgb): Rgb {
   return contrast(background, white) >= contrast(background, black) ? white : black;
 }
 
+/** A colour on the way from one to another: 0 is the first, 1 the second. */
+export function mixed(from: Rgb, to: Rgb, share: number): Rgb {
+  const channel = (at: 0 | 1 | 2): number => Math.round(from[at] + (to[at] - from[at]) * share);
+  return [channel(0), channel(1), channel(2)];
+}
+
 export function cssColour([red, green, blue]: Rgb): string {
   return `rgb(${red}, ${green}, ${blue})`;
 }

@@ -1,0 +1,17 @@
+/** Widths of texts are estimated: measuring them would draw each chart twice. */
+const perCharacter = 6.7;
+
+/** About the width of a text of 12 pixels. */
+export function textWidth(text: string): number {
+  return text.length * perCharacter;
+}
+
+export function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(textWidth));
+}
+
+/** The text, cut where there is no room for all of it. */
+export function fitted(text: string, width: number): string {
+  const room = Math.floor(width / perCharacter);
+  return text.length <= room ? text : `${text.slice(0, Math.max(1, room - 1)).trimEnd()}…`;
+}
