@@ -1,5 +1,8 @@
 import type { Storage } from './adapters/storage/storage.ts';
+import { wordings } from './adapters/language/translate.ts';
+import { drawPicture } from './adapters/pictures/draw-picture.ts';
 import { verifyHistory } from './adapters/storage/history-log.ts';
+import { openCommunityFolder } from './adapters/community/community-folder.ts';
 import { communityZone } from './community-zone.ts';
 import type { BotDeps } from './bot-deps.ts';
 import type { Actors } from './core/actor.ts';
@@ -16,7 +19,7 @@ import {
   type Sessions,
 } from './features/identity/index.ts';
 import { registryFeature, type AccountDirectory } from './features/registry/index.ts';
-import { statsFeature } from './features/stats/index.ts';
+import { statsFeature, type Usernames } from './features/stats/index.ts';
 import { loadCommunes, territoryFeature, type Communes } from './features/territory/index.ts';
 
 export interface Assembled {
@@ -29,11 +32,13 @@ export function assembleFeatures({
   clock,
   ids,
   random,
+  log,
   config,
   storage,
   sessions,
   accounts,
   directory,
+  usernames,
   postedFiles,
   communes = loadCommunes(),
 }: BotDeps & {
@@ -41,6 +46,7 @@ export function assembleFeatures({
   readonly sessions: Sessions;
   readonly accounts: Accounts;
   readonly directory: AccountDirectory;
+  readonly usernames: Usernames;
   readonly postedFiles: PostedFiles;
   /** The official table, when it has been read already. */
   readonly communes?: Communes;
@@ -65,6 +71,10 @@ export function assembleFeatures({
       territoryFeature({ communes }),
       registryFeature({
         clock,
+        ids,
+        postedFiles,
+        files: readers.files,
+        jobs: storage.jobs,
         emailMatch,
         directory,
         registry,
@@ -86,6 +96,7 @@ export function assembleFeatures({
         transaction,
         charters: readers.charters,
         state: storage.state,
+        folder: { read: (name) => openCommunityFolder(config.community).beside(name) },
         timeZone: communityZone,
       }),
       craFeature({
@@ -106,11 +117,18 @@ export function assembleFeatures({
       }),
       statsFeature({
         clock,
+        ids,
+        usernames,
+        wordings,
+        drawPicture,
         communes,
         registry,
         tags,
         stats: readers.stats,
         directory: readers.statsDirectory,
+        totals: storage.totals,
+        state: storage.state,
+        log,
         transaction,
       }),
     ],

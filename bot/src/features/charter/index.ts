@@ -7,13 +7,16 @@ import {
   remindPeopleJob,
 } from './charter-work.ts';
 import { acceptCharterDialog } from './chat/accept-charter.dialog.ts';
-import type { CharterChatDeps } from './chat/charter-chat-deps.ts';
 import { charterTextAction, declineAction, laterAction } from './chat/charter.actions.ts';
 import { charterCommand } from './chat/charter.command.ts';
 import { declineCharterDialog } from './chat/decline-charter.dialog.ts';
 import { proofCommand } from './chat/proof.command.ts';
+import type { PublishChatDeps } from './chat/publish-deps.ts';
+import { publishCommand } from './chat/publish.command.ts';
+import { publishAction, publishDialog } from './chat/publish.dialog.ts';
 import { readCharterAction } from './chat/read-charter.action.ts';
 import { declineCommand, withdrawCommand } from './chat/refuse.commands.ts';
+import { retractCommand, retractDialog } from './chat/retract.ts';
 import { charterTextCommand } from './chat/text.command.ts';
 import { withdrawAcceptanceDialog } from './chat/withdraw-acceptance.dialog.ts';
 import type { NoticePeopleDeps } from './notice-people.ts';
@@ -28,7 +31,7 @@ import type { Feature } from '../../core/feature.ts';
 export { readGate, type CharterGate } from './gate.ts';
 export type { CharterReader, CharterStore } from './ports.ts';
 
-export type CharterFeatureDeps = CharterChatDeps & NoticePeopleDeps;
+export type CharterFeatureDeps = PublishChatDeps & NoticePeopleDeps;
 
 /** The charter: asked of newcomers, accepted, refused, withdrawn, proved. */
 export function charterFeature(deps: CharterFeatureDeps): Feature {
@@ -40,17 +43,22 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
       bindCommand(proofCommand, deps),
       bindCommand(declineCommand, deps),
       bindCommand(withdrawCommand, deps),
+      bindCommand(publishCommand, deps),
+      bindCommand(retractCommand, deps),
     ],
     dialogs: [
       bindDialog(acceptCharterDialog, deps),
       bindDialog(declineCharterDialog, deps),
       bindDialog(withdrawAcceptanceDialog, deps),
+      bindDialog(publishDialog, deps),
+      bindDialog(retractDialog, deps),
     ],
     actions: [
       bindAction(readCharterAction, deps),
       bindAction(charterTextAction, deps),
       bindAction(laterAction, deps),
       bindAction(declineAction, deps),
+      bindAction(publishAction, deps),
     ],
     cards: [bindCard(charterCardKind, deps)],
     jobs: [bindJob(noticePeopleJob, deps), bindJob(remindPeopleJob, deps)],

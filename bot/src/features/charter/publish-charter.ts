@@ -3,13 +3,8 @@ import { communityCharterKey } from './community-charter.ts';
 import { canonicalText, textSha } from './document/canonical-text.ts';
 import type { CharterDocument } from './document/charter-document.ts';
 import { majorDifferences, type MajorDifference } from './document/compare-documents.ts';
-import type { CharterVersion } from './ports.ts';
-import {
-  comesIntoForceAt,
-  compareVersions,
-  writeVersion,
-  type VersionNumber,
-} from './version.ts';
+import type { CharterReader, CharterVersion } from './ports.ts';
+import { comesIntoForceAt, compareVersions, writeVersion, type VersionNumber } from './version.ts';
 import type { Person } from '../../core/actor.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 
@@ -70,7 +65,7 @@ interface PublishRequest {
  * given to one text for ever; a minor changes nothing that binds; a later version says what changed.
  */
 export async function judgePublication(
-  { charters }: Pick<CharterActStores, 'charters'>,
+  { charters }: { readonly charters: CharterReader },
   { documents, now, zone }: PublishRequest,
 ): Promise<Result<Publication, PublishFailure>> {
   const version = versionOf(documents, now);
@@ -88,7 +83,8 @@ export async function judgePublication(
     return fail({ tag: 'VersionNotNext', version: version.number, last: last.number });
   }
   const [document, before] = [documents[0], last.editions[0]?.document];
-  if (documents.some(({ changes }) => changes === undefined)) return fail({ tag: 'ChangesMissing' });
+  if (documents.some(({ changes }) => changes === undefined))
+    return fail({ tag: 'ChangesMissing' });
   if (version.number.major > last.number.major) {
     const everyone = await charters.everyone(version.charter);
     return ok({ version, kind: 'major', from, asked: everyone.size });
@@ -167,7 +163,7 @@ export function retractCharter(
 
 /** The last version published, while there is one before it and 30 days are not over. */
 export async function retractable(
-  { charters }: Pick<CharterActStores, 'charters'>,
+  { charters }: { readonly charters: CharterReader },
   charter: string,
   now: number,
 ): Promise<CharterVersion | undefined> {

@@ -14,7 +14,10 @@ import { present } from '../../../../bot/src/core/invariant.ts';
 import { aCharter } from '../../../support/a-charter.ts';
 
 const shipped = (language: string) =>
-  readFileSync(`${import.meta.dirname}/../../../../bot/charter/charte.${language}.md`, 'utf8');
+  readFileSync(
+    `${import.meta.dirname}/../../../../bot/src/community/charte.${language}.md`,
+    'utf8',
+  );
 const french = shipped('fr');
 
 function read(text: string) {

@@ -3,6 +3,7 @@ import { Findings, yamlProblemCodes, type FoundProblem } from '../../../core/yam
 /** What can be wrong with a charter besides its form; each has its sentence. */
 export const charterProblemCodes = [
   ...yamlProblemCodes,
+  'file-missing',
   'front-matter-missing',
   'version-form',
   'date-unknown',
