@@ -2,15 +2,16 @@ import type { CraChatDeps } from './chat-deps.ts';
 import { datedCraLine } from './cra-texts.ts';
 import { openEntry, sealEntry } from './entry-args.ts';
 import { editButton, entryMessage, failureText, refusingEntry } from './entry-answers.ts';
+import { bindEntryTagActions } from './entry-tags.actions.ts';
 import { entryFromCra } from './entry-from-cra.ts';
 import { forgottenDraftMessage } from './found-draft-message.ts';
+import { bindSeriesActions } from './series.actions.ts';
 import { storeEntry, type EntryFailure, type EntryOutcome } from './store-entry.ts';
 import { dropDraft } from '../keep-draft.ts';
 import { readCra } from '../list-cras.ts';
 import { readHabits } from '../read-habits.ts';
-import { removeCra, restoreCra } from '../remove-cra.ts';
+import { restoreCra } from '../remove-cra.ts';
 import { usableIds } from '../tags/entry-tags.ts';
-import { bindEntryTagActions } from './entry-tags.actions.ts';
 import {
   bindAction,
   describeAction,
@@ -46,22 +47,6 @@ function saveAction(name: string, again: boolean) {
   });
 }
 
-const removeAction = describeAction({
-  name: 'cra.remove',
-  access,
-  run: (deps: CraChatDeps, request) => removeCra(deps, { ...request, id: idOf(request) }),
-  render: {
-    ok: (cra) => ({
-      kind: 'redraw',
-      message: message(say('cra.removed', { line: datedCraLine(cra) }), {
-        buttons: [{ action: 'cra.restore', args: { id: cra.id }, label: say('cra.restore') }],
-      }),
-    }),
-    CraNotFound: notFound,
-    NotRegistered: notRegistered,
-  },
-});
-
 const restoreAction = describeAction({
   name: 'cra.restore',
   access,
@@ -76,17 +61,6 @@ const restoreAction = describeAction({
         ],
       }),
     }),
-    CraNotFound: notFound,
-    NotRegistered: notRegistered,
-  },
-});
-
-const editAction = describeAction({
-  name: 'cra.edit',
-  access,
-  run: (deps: CraChatDeps, request) => readCra(deps, { ...request, id: idOf(request) }),
-  render: {
-    ok: (cra) => openDialog('cra.entry', sealEntry(entryFromCra(cra, { rev: cra.rev }))),
     CraNotFound: notFound,
     NotRegistered: notRegistered,
   },
@@ -179,13 +153,12 @@ export function bindCraActions(deps: CraChatDeps): readonly BoundAction[] {
     bindAction(openAction('cra.complete', 'cra.entry'), deps),
     bindAction(openAction('cra.people.open', 'cra.people'), deps),
     ...bindEntryTagActions(deps),
+    ...bindSeriesActions(deps),
     bindAction(newAction, deps),
     bindAction(keepOtherAction, deps),
     bindAction(forgetDraftAction, deps),
     bindAction(cancelAction, deps),
-    bindAction(removeAction, deps),
     bindAction(restoreAction, deps),
-    bindAction(editAction, deps),
     bindAction(duplicateAction, deps),
   ];
 }

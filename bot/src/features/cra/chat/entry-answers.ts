@@ -1,8 +1,10 @@
 import { sealEntry } from './entry-args.ts';
 import { conflictMessage } from './conflict-message.ts';
 import { craLine, refusalLine, warningLines } from './cra-texts.ts';
+import { followingRefusedLines } from './series-texts.ts';
 import type { EntryFailure, EntryOutcome } from './store-entry.ts';
 import type { Cra } from '../cra.ts';
+import { followerChangedText } from '../series/refusal-answers.ts';
 import { unknownTagsMessage } from './unknown-tags-message.ts';
 import { message, type Button, type Message, type Refusing } from '../../../core/message.ts';
 import { day, lines, say, type Text } from '../../../core/text.ts';
@@ -11,13 +13,9 @@ import { day, lines, say, type Text } from '../../../core/text.ts';
 export function entryMessage(outcome: EntryOutcome): Message {
   switch (outcome.kind) {
     case 'saved':
-      return message(
-        lines(
-          say(outcome.isNew ? 'cra.saved' : 'cra.edited', savedValues(outcome.cra)),
-          ...warningLines(outcome.warnings),
-        ),
-        { buttons: outcome.isNew ? newButtons(outcome.cra) : [editButton(outcome.cra)] },
-      );
+      return message(lines(savedText(outcome), ...warningLines(outcome.warnings)), {
+        buttons: outcome.isNew ? newButtons(outcome.cra) : [editButton(outcome.cra)],
+      });
     case 'people':
       return peopleMessage(outcome);
     case 'conflict':
@@ -53,8 +51,10 @@ function peopleMessage({ entry, isWhole }: Extract<EntryOutcome, { kind: 'people
   return message(say('cra.people.whole', { participants }), { buttons: [next, save] });
 }
 
-function savedValues(cra: Cra): Readonly<Record<string, Text>> {
-  return { line: craLine(cra.content), date: day(cra.content.date) };
+function savedText({ isNew, others, cra }: Extract<EntryOutcome, { kind: 'saved' }>): Text {
+  const values = { line: craLine(cra.content), date: day(cra.content.date) };
+  if (others > 0) return say('cra.series.edited', { ...values, count: others });
+  return say(isNew ? 'cra.saved' : 'cra.edited', values);
 }
 
 function newButtons(cra: Cra): readonly Button[] {
@@ -77,6 +77,8 @@ export function refusingEntry<A>(answer: (failure: EntryFailure) => A): Refusing
     IdAlreadyUsed: answer,
     CraNotFound: answer,
     CraDeleted: answer,
+    FollowerChanged: answer,
+    FollowingRefused: answer,
     NotRegistered: answer,
   };
 }
@@ -93,6 +95,10 @@ export function failureText(failure: EntryFailure): Text {
       return say('cra.failure.noAffectation', { date: day(failure.date) });
     case 'IdAlreadyUsed':
       return say('cra.failure.idAlreadyUsed');
+    case 'FollowerChanged':
+      return followerChangedText(failure);
+    case 'FollowingRefused':
+      return followingRefusedLines(failure);
     case 'CraNotFound':
       return say('cra.failure.notFound');
     case 'CraDeleted':

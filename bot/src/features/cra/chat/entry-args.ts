@@ -15,23 +15,26 @@ export interface EntryArgs {
   readonly fields: EntryFields;
   /** The revision that is being edited; absent for a new CRA. */
   readonly rev?: number;
+  /** Those of its series that follow it and are edited with it, with the revisions read. */
+  readonly following?: readonly { readonly id: string; readonly rev: number }[];
   /** Sentences of what the line left open. */
   readonly source: 'dialog' | 'command';
 }
 
-export function sealEntry({ craId, ticks, fields, rev, source }: EntryArgs): SealedArgs {
+export function sealEntry({ craId, ticks, fields, rev, following, source }: EntryArgs): SealedArgs {
   return {
     craId,
     ticks: ticks.join(','),
     fields: JSON.stringify(fields),
     source,
     ...(rev !== undefined && { rev }),
+    ...(following && { following: following.map(({ id, rev: read }) => `${id}:${read}`).join() }),
   };
 }
 
 /** Reads what `sealEntry` wrote: the seal says that nobody else did. */
 export function openEntry(args: SealedArgs): EntryArgs {
-  const { rev } = args;
+  const { rev, following } = args;
   return {
     craId: String(args['craId']),
     ticks: String(args['ticks'] ?? '')
@@ -40,7 +43,15 @@ export function openEntry(args: SealedArgs): EntryArgs {
     fields: readFields(args['fields']),
     source: args['source'] === 'command' ? 'command' : 'dialog',
     ...(typeof rev === 'number' && { rev }),
+    ...(typeof following === 'string' && { following: readFollowing(following) }),
   };
+}
+
+function readFollowing(sealed: string): NonNullable<EntryArgs['following']> {
+  return sealed
+    .split(',')
+    .map((one) => one.split(':'))
+    .map(([id = '', rev]) => ({ id, rev: Number(rev) }));
 }
 
 function readFields(sealed: SealedArgs[string] | undefined): EntryFields {

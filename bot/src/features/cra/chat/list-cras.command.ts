@@ -87,9 +87,10 @@ function listMessage({ listed, deleted, period, tagNames }: Shown): Message {
 function itemLine(cra: Cra, tagNames: ReadonlyMap<string, string>): Text {
   const line = datedCraLine(cra);
   const tags = cra.content.tags.flatMap((id) => tagNames.get(id) ?? []).map((name) => typed(name));
+  const serie = cra.content.serie === undefined ? 'no' : 'yes';
   return tags.length === 0
-    ? say('cra.list.item', { line })
-    : say('cra.list.itemTagged', { line, tags });
+    ? say('cra.list.item', { line, serie })
+    : say('cra.list.itemTagged', { line, serie, tags });
 }
 
 function menuOf(action: string, label: Text, cras: readonly Cra[]): readonly Menu[] {

@@ -2,7 +2,7 @@ import type { CraContent } from '@coop/contract/cra';
 
 import type { Cra } from '../cra.ts';
 import type { CraReader } from '../ports.ts';
-import { canonical } from '../same-content.ts';
+import { sameValue } from '../same-content.ts';
 
 /** The author's CRAs in force of its series that come after it, by date; none without a series. */
 export async function followersOf(
@@ -33,7 +33,7 @@ export function withChanges(
   const [old, next]: readonly Readonly<Record<string, unknown>>[] = [before, after];
   const fields: Record<string, unknown> = { ...content };
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (ownFields.has(name) || canonical(old?.[name]) === canonical(next?.[name])) continue;
+    if (ownFields.has(name) || sameValue(old?.[name], next?.[name])) continue;
     if (next?.[name] === undefined) Reflect.deleteProperty(fields, name);
     else fields[name] = next[name];
   }
