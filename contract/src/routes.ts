@@ -3,6 +3,7 @@ import { craRoutes } from './cra-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { seriesRoutes } from './series-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
+import { statsDownloads } from './stats-downloads.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { territoryRoutes } from './territory-routes.ts';
 
@@ -19,4 +20,6 @@ export const routes = {
 /** Every file of the API, by feature. */
 export const downloads = {
   cra: craDownloads,
+  registry: registryDownloads,
+  stats: statsDownloads,
 } as const;

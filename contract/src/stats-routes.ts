@@ -60,7 +60,7 @@ export const statsChoicesSchema = z.object({
 });
 export type StatsChoices = z.infer<typeof statsChoicesSchema>;
 
-const refusals = [
+export const statsRefusals = [
   'invalid-period',
   'period-too-long',
   'scope-not-allowed',
@@ -83,6 +83,6 @@ export const statsRoutes = {
     summary: 'Statistics of a scope over a period, filtered',
     query: statsAddressSchema,
     answer: statsAnswerSchema,
-    failures: refusals,
+    failures: statsRefusals,
   }),
 } as const;

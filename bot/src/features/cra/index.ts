@@ -32,6 +32,7 @@ export { findTag, nameTags, tagsAround } from './tags/find-tags.ts';
 export type { TagNotFound } from './tags/failures.ts';
 export type { TagReader } from './tags/ports.ts';
 export type { Tag } from './tags/tag.ts';
+export { successorThemes } from './successor-codes.ts';
 
 export type CraFeatureDeps = CraChatDeps &
   RemindMissingCrasDeps &
