@@ -11,6 +11,7 @@ import { openStorage } from './adapters/storage/open-storage.ts';
 import { assembleFeatures } from './assemble-features.ts';
 import { doors } from './adapters/http/edge.ts';
 import { forgetAgain } from './forget-again.ts';
+import { lastReportKey } from './features/stats/keep/totals.ts';
 import { makeEdge } from './make-edge.ts';
 import { makeFileOpener } from './open-file.ts';
 import { makeSecrets } from './secrets.ts';
@@ -42,7 +43,13 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
   const storage = await openStorage(config.database, { clock, random, role: 'bot' });
   await forgetAgain({ config, log, storage });
   const connection = connectToMattermost(config, { clock, log, random });
-  const metrics = makeMetrics({ outbox: () => storage.queue.counts() });
+  const metrics = makeMetrics({
+    outbox: () => storage.queue.counts(),
+    totals: async () => ({
+      waiting: await storage.totals.waiting(),
+      differences: (await storage.state.read(lastReportKey))?.differences ?? 0,
+    }),
+  });
   const assembled = assembleFeatures({
     ...deps,
     storage,

@@ -7,6 +7,8 @@ import type { Counters } from './edge.ts';
 /** What is measured beside the acts. */
 export interface Gauges {
   outbox(): Promise<{ readonly waiting: number; readonly setAside: number }>;
+  /** Changes not put away yet, and totals that differed from the CRAs when last checked. */
+  totals(): Promise<{ readonly waiting: number; readonly differences: number }>;
 }
 
 export interface Metrics {
@@ -42,6 +44,17 @@ export function makeMetrics(gauges: Gauges): Metrics {
       const { waiting, setAside } = await gauges.outbox();
       outbox.set({ state: 'waiting' }, waiting);
       outbox.set({ state: 'set-aside' }, setAside);
+    },
+  });
+  const totals = new Gauge({
+    name: 'coop_stats_totals',
+    help: 'Changes of totals not put away yet; totals that differed from the CRAs when last checked.',
+    labelNames: ['state'],
+    registers: [register],
+    collect: async () => {
+      const { waiting, differences } = await gauges.totals();
+      totals.set({ state: 'waiting' }, waiting);
+      totals.set({ state: 'differed' }, differences);
     },
   });
   const server = createServer((request, response) => {

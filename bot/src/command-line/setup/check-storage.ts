@@ -2,6 +2,7 @@ import { advice, good, wrong, type Finding } from './findings.ts';
 import { verifyHistory } from '../../adapters/storage/history-log.ts';
 import type { Storage } from '../../adapters/storage/storage.ts';
 import { say } from '../../core/text.ts';
+import { lastReportKey } from '../../features/stats/keep/totals.ts';
 
 /** Events of each chain that are verified; `coop verify` verifies all. */
 const verified = 10_000;
@@ -13,6 +14,7 @@ export async function checkStorage(storage: Storage): Promise<readonly Finding[]
     ...(await checkHistory(storage)),
     await checkOutbox(storage),
     await checkRegistry(storage),
+    ...(await checkTotals(storage)),
   ];
 }
 
@@ -37,6 +39,19 @@ async function checkOutbox({ queue }: Storage): Promise<Finding> {
   const facts = { waiting, setAside };
   if (setAside > 0) return advice('outbox', say('operation.outbox.setAside', facts));
   return good('outbox', say('operation.outbox.good', facts));
+}
+
+/** What the night's comparison of the totals with the CRAs has found. */
+async function checkTotals({ state }: Storage): Promise<readonly Finding[]> {
+  const report = await state.read(lastReportKey);
+  if (report === undefined) return [];
+  const { at, differences, repaired, segments } = report;
+  const facts = { at, differences, repaired, segments };
+  if (differences === 0) return [good('stats', say('operation.stats.good', facts))];
+  const isMended = repaired === differences;
+  return isMended
+    ? [advice('stats', say('operation.stats.repaired', facts))]
+    : [wrong('stats', say('operation.stats.wrong', facts))];
 }
 
 async function checkRegistry({ readers }: Storage): Promise<Finding> {

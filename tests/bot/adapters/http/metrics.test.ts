@@ -6,7 +6,10 @@ let metrics: Metrics;
 afterEach(() => metrics.close());
 
 async function listening(): Promise<string> {
-  metrics = makeMetrics({ outbox: () => Promise.resolve({ waiting: 2, setAside: 1 }) });
+  metrics = makeMetrics({
+    outbox: () => Promise.resolve({ waiting: 2, setAside: 1 }),
+    totals: () => Promise.resolve({ waiting: 3, differences: 0 }),
+  });
   return `http://127.0.0.1:${String(await metrics.listen(0))}`;
 }
 
@@ -26,6 +29,7 @@ describe('the metrics', () => {
     expect(text).toContain('coop_act_seconds_sum{kind="command",name="cra.record"} 0.003');
     expect(text).toContain('coop_outbox_entries{state="waiting"} 2');
     expect(text).toContain('coop_outbox_entries{state="set-aside"} 1');
+    expect(text).toContain('coop_stats_totals{state="waiting"} 3');
   });
 
   it('are at one address alone, on loopback', async () => {
@@ -36,7 +40,10 @@ describe('the metrics', () => {
   });
 
   it('of two bots in one process do not mix', async () => {
-    const other = makeMetrics({ outbox: () => Promise.resolve({ waiting: 0, setAside: 0 }) });
+    const other = makeMetrics({
+      outbox: () => Promise.resolve({ waiting: 0, setAside: 0 }),
+      totals: () => Promise.resolve({ waiting: 0, differences: 0 }),
+    });
     other.counters.refused('x');
     const text = await (await fetch(`${await listening()}/metrics`)).text();
 

@@ -1,15 +1,24 @@
-/** What a comparison of the totals with the CRAs has found. */
-export interface TotalsReport {
+import * as z from 'zod';
+
+import { stateKey } from '../../../core/bot-state.ts';
+
+const totalsReportSchema = z.object({
   /** Instant, ms since 1970. */
-  readonly at: number;
-  readonly months: number;
-  readonly segments: number;
-  /** Those that were not what the CRAs say; none while all is well. */
-  readonly differences: number;
+  at: z.int(),
+  months: z.int(),
+  segments: z.int(),
+  /** Totals that were not what the CRAs say; none while all is well. */
+  differences: z.int(),
   /** Names of the first ones: kind, whose, where, period. */
-  readonly examples: readonly string[];
-  readonly repaired: number;
-}
+  examples: z.array(z.string()),
+  repaired: z.int(),
+});
+
+/** What a comparison of the totals with the CRAs has found. */
+export type TotalsReport = Readonly<z.infer<typeof totalsReportSchema>>;
+
+/** The last report; absent until a first night. */
+export const lastReportKey = stateKey('stats.lastCheck', totalsReportSchema);
 
 /** The totals of the statistics: kept with each CRA, put away from time to time, checked by night. */
 export interface StatsTotals {
