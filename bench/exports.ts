@@ -19,7 +19,7 @@ import { print } from './support/figures.ts';
 const clock = { now: () => Date.now() };
 const count = 20_000;
 const atOnce = 500;
-const program = join(import.meta.dirname, 'support/one-export.ts');
+const program = join(import.meta.dirname, 'support/export-program.ts');
 
 async function fill(storage: Storage): Promise<void> {
   await storage.transaction(({ registry }) => registry.put([anEntry()]));
