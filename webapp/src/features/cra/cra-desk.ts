@@ -12,6 +12,7 @@ import { toContent } from './form/cra-check.ts';
 import { blankForm, type CraForm, duplicateOf, formOf } from './form/cra-form.ts';
 import { makeDraftKeeper } from './form/draft-keeper.ts';
 import { makeEditKeeper } from './form/edit-keeper.ts';
+import { makeHistoryKeeper } from './history-keeper.ts';
 
 export function makeCraDesk(runtime: Runtime): CraDesk {
   const { client } = runtime;
@@ -25,6 +26,8 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
   const habits = makeResource(() => client.call(craRoutes.habits, {}));
   const summary = makeResource(() => client.call(craRoutes.summary, {}));
   const recent = makeResource(() => client.call(craRoutes.list, { query: { limit: '4' } }));
+  const history = makeHistoryKeeper(client);
+  let opener: Screen = { tag: 'list' };
   const list = makeResource(() => client.call(craRoutes.list, { query: queryOf(filter.get()) }));
 
   const today = (): string | undefined => {
@@ -47,6 +50,7 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
   const finished = (event: Extract<Done, { cra: CraView }>): void => {
     done.set(event);
     attempt.set({ tag: 'idle' });
+    history.put(event.cra);
     void habits.refresh();
     refresh();
   };
@@ -121,7 +125,7 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
       draft.begin(duplicateOf(form, day));
       screen.set({ tag: 'new' });
     } else {
-      screen.set({ tag: 'list' });
+      screen.set(isEdit ? opener : { tag: 'list' });
     }
     finished({ tag: isEdit ? 'edited' : 'recorded', ...answer.value });
   };
@@ -177,7 +181,7 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
         done.set(undefined);
         attempt.set({ tag: 'idle' });
         filter.set({ date: undefined, isTrash: false });
-        for (const resource of [habits, summary, recent, list]) {
+        for (const resource of [habits, summary, recent, list, history]) {
           resource.forget();
         }
       }
@@ -195,6 +199,7 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
     summary,
     recent,
     list,
+    history,
     openNew,
     duplicate: async (content) => {
       await openNew();
@@ -203,16 +208,29 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
         draft.begin(duplicateOf(formOf(content), day));
       }
     },
-    startEdit: (cra) => {
+    startEdit: (cra, content) => {
       edit.open(cra);
+      if (content !== undefined) {
+        edit.change(formOf(content));
+      }
+      opener = screen.get().tag === 'list' ? { tag: 'list' } : { tag: 'history' };
       done.set(undefined);
       attempt.set({ tag: 'idle' });
       screen.set({ tag: 'edit' });
       void habits.refresh();
     },
+    openHistory: () => {
+      done.set(undefined);
+      screen.set({ tag: 'history' });
+    },
+    openVersions: (cra) => {
+      opener = screen.get();
+      screen.set({ tag: 'versions', id: cra.id });
+    },
     leave: () => {
       void draft.flush();
-      screen.set({ tag: 'list' });
+      const { tag } = screen.get();
+      screen.set(tag === 'edit' || tag === 'versions' ? opener : { tag: 'list' });
       attempt.set({ tag: 'idle' });
     },
     startAgain: () => {

@@ -9,14 +9,36 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useDesk } from './desk-context.tsx';
 import { CraListScreen } from './list/cra-list.tsx';
 import styles from './list/cra-list.module.css';
-import { loadEntry } from './load-entry.ts';
+import { loadEntry, loadHistory } from './load-chunks.ts';
 
 const css = classNames(styles);
 
-/** Either the list of a day or a form. */
+/** The list of a day, a form, or the history. */
 export function CraTab(): React.ReactElement {
   const screen = useLive(useDesk().screen);
-  return screen.tag === 'list' ? <CraListScreen /> : <FormScreen mode={screen.tag} />;
+  switch (screen.tag) {
+    case 'list':
+      return <CraListScreen />;
+    case 'new':
+    case 'edit':
+      return <FormScreen mode={screen.tag} />;
+    case 'history':
+    case 'versions':
+      return <HistoryScreen />;
+  }
+}
+
+function HistoryScreen(): React.ReactElement {
+  const t = useText();
+  const loaded = useLoaded(loadHistory);
+  switch (loaded.tag) {
+    case 'loading':
+      return <Skeleton label={t('cra.list.loading')} blocks={[32, 40, 24, 64, 64, 64]} />;
+    case 'failed':
+      return <ChunkFailure onRetry={loaded.retry} />;
+    case 'ready':
+      return <loaded.value.CraHistory />;
+  }
 }
 
 function FormScreen({ mode }: { readonly mode: 'new' | 'edit' }): React.ReactElement {
@@ -27,20 +49,26 @@ function FormScreen({ mode }: { readonly mode: 'new' | 'edit' }): React.ReactEle
     case 'loading':
       return <Skeleton label={t('cra.entry.loading')} blocks={[32, 36, 80, 44, 92, 132]} />;
     case 'failed':
-      return (
-        <div className={css('screen')}>
-          <FailureNotice
-            failure={{
-              title: t('failure.offline'),
-              advice: t('failure.offline.advice'),
-              reference: undefined,
-              retry: t('failure.retry'),
-            }}
-            onRetry={loaded.retry}
-          />
-        </div>
-      );
+      return <ChunkFailure onRetry={loaded.retry} />;
     case 'ready':
       return <loaded.value.CraEntry key={`${mode} ${craId}`} mode={mode} />;
   }
+}
+
+/** The page could not fetch a part of the panel. */
+function ChunkFailure({ onRetry }: { readonly onRetry: () => void }): React.ReactElement {
+  const t = useText();
+  return (
+    <div className={css('screen')}>
+      <FailureNotice
+        failure={{
+          title: t('failure.offline'),
+          advice: t('failure.offline.advice'),
+          reference: undefined,
+          retry: t('failure.retry'),
+        }}
+        onRetry={onRetry}
+      />
+    </div>
+  );
 }

@@ -12,9 +12,13 @@ import type { Resource } from '../../core/resource.ts';
 import type { Refused } from './form/cra-check.ts';
 import type { DraftKeeper } from './form/held-draft.ts';
 import type { CraForm } from './form/cra-form.ts';
+import type { HistoryKeeper } from './history-keeper.ts';
 import type { EditKeeper } from './form/edit-keeper.ts';
 
-export type Screen = { readonly tag: 'list' } | { readonly tag: 'new' } | { readonly tag: 'edit' };
+export type Screen =
+  | { readonly tag: 'list' | 'history' | 'new' | 'edit' }
+  /** Of the CRA of this id. */
+  | { readonly tag: 'versions'; readonly id: string };
 
 export type CraList = RouteAnswer<typeof craRoutes.list>;
 export type CraSummary = RouteAnswer<typeof craRoutes.summary>;
@@ -58,10 +62,14 @@ export interface CraDesk {
   readonly summary: Resource<CraSummary>;
   readonly recent: Resource<CraList>;
   readonly list: Resource<CraList>;
+  readonly history: HistoryKeeper;
   /** Opens the form of a new CRA, or the draft of one. */
   readonly openNew: () => Promise<void>;
   readonly duplicate: (content: CraContent) => Promise<void>;
-  readonly startEdit: (cra: CraView) => void;
+  /** Opens the form of a CRA, with what it says or with this instead. */
+  readonly startEdit: (cra: CraView, content?: CraContent) => void;
+  readonly openHistory: () => void;
+  readonly openVersions: (cra: CraView) => void;
   readonly leave: () => void;
   readonly startAgain: () => void;
   readonly save: (then: AfterSave, again?: boolean) => Promise<void>;

@@ -13,7 +13,7 @@ import { Sparkline } from '../../../ui/sparkline.tsx';
 import { useDesk } from '../desk-context.tsx';
 import styles from './cra-home.module.css';
 import { type HomeView, presentHome } from './cra-home.presenter.ts';
-import { loadEntry } from '../load-entry.ts';
+import { loadEntry } from '../load-chunks.ts';
 import { CraLine } from './cra-line.tsx';
 import lineStyles from './cra-line.module.css';
 import { DoneNotice } from './done-notice.tsx';
@@ -99,6 +99,7 @@ function Figures(props: {
   readonly view: Extract<HomeView, { tag: 'ready' }>;
 }): React.ReactElement {
   const t = useText();
+  const { tab } = useRuntime();
   const { view } = props;
   return (
     <>
@@ -107,15 +108,17 @@ function Figures(props: {
           <dt>{t('cra.home.today')}</dt>
           <dd>{view.today}</dd>
         </div>
-        <div>
-          <dt>{t('cra.home.month')}</dt>
-          <dd>{view.month}</dd>
-        </div>
       </dl>
-      <div className={css('tendency')}>
-        <span>{t('cra.home.tendency')}</span>
-        <Sparkline label={view.daysText} values={view.days} />
-      </div>
+      <button type="button" className={css('month')} onClick={() => tab.set('stats')}>
+        <span className={css('line')}>
+          <span className={css('quiet')}>{t('cra.home.month')}</span>
+          <span className={css('value')}>{view.month}</span>
+        </span>
+        <span className={css('line')}>
+          <span className={css('quiet')}>{t('cra.home.tendency')}</span>
+          <Sparkline label={view.daysText} values={view.days} />
+        </span>
+      </button>
       <div>
         <h3 className={css('title')}>{t('cra.home.last')}</h3>
         <ul className={lineCss('lines')}>
@@ -123,7 +126,27 @@ function Figures(props: {
             <CraLine key={line.cra.id} line={line} />
           ))}
         </ul>
+        <AllOfThem />
       </div>
     </>
+  );
+}
+
+function AllOfThem(): React.ReactElement {
+  const t = useText();
+  const desk = useDesk();
+  const { tab } = useRuntime();
+  return (
+    <Button
+      look="quiet"
+      isSmall
+      icon="format-list-bulleted"
+      onPress={() => {
+        tab.set('cra');
+        desk.openHistory();
+      }}
+    >
+      {t('cra.history.open')}
+    </Button>
   );
 }

@@ -22,15 +22,27 @@ export function CraLine({ line }: { readonly line: CraLineView }): React.ReactEl
       </span>
       <Menu
         label={t('cra.line.menu', { summary: line.summary, time: line.time })}
-        items={useItems(line.cra)}
+        items={useLineItems(line.cra)}
       />
     </li>
   );
 }
 
-function useItems(cra: CraView): readonly MenuItem[] {
+/** What can be done with a CRA. */
+export function useLineItems(cra: CraView): readonly MenuItem[] {
   const desk = useDesk();
   const t = useText();
+  const versions: readonly MenuItem[] =
+    cra.rev === 1
+      ? []
+      : [
+          {
+            id: 'versions',
+            label: t('cra.versions.open', { count: cra.rev }),
+            icon: 'clock-outline',
+            onPress: () => desk.openVersions(cra),
+          },
+        ];
   if (cra.deletedAt !== undefined) {
     return [
       {
@@ -39,6 +51,7 @@ function useItems(cra: CraView): readonly MenuItem[] {
         icon: 'restore',
         onPress: () => void desk.restore(cra),
       },
+      ...versions,
     ];
   }
   return [
@@ -60,5 +73,6 @@ function useItems(cra: CraView): readonly MenuItem[] {
       icon: 'trash-can-outline',
       onPress: () => void desk.remove(cra),
     },
+    ...versions,
   ];
 }

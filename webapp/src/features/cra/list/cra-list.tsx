@@ -33,6 +33,9 @@ export function CraListScreen(): React.ReactElement {
       <DoneNotice takesFocus />
       <Heading heading={view.heading} />
       <Content view={view} />
+      <Button look="quiet" isSmall icon="format-list-bulleted" onPress={desk.openHistory}>
+        {t('cra.history.open')}
+      </Button>
       <Button
         look="quiet"
         isSmall

@@ -8,3 +8,12 @@ interface EntryChunk {
 export function loadEntry(): Promise<EntryChunk> {
   return import(/* webpackChunkName: "cra-entry" */ './entry/cra-entry.tsx');
 }
+
+interface HistoryChunk {
+  readonly CraHistory: ComponentType;
+}
+
+/** And so is the history of all of them. */
+export function loadHistory(): Promise<HistoryChunk> {
+  return import(/* webpackChunkName: "cra-history" */ './history/history.tsx');
+}
