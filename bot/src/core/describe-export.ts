@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Access } from './access.ts';
 import type { Person } from './actor.ts';
 import type { RouteRefusal } from './describe-route.ts';
-import type { Refusing, Rendering } from './message.ts';
+import type { Message, Refusing, Rendering } from './message.ts';
 import type { Say } from './rendered.ts';
 import { renderResult } from './render-result.ts';
 import type { Failure, Result } from './result.ts';
@@ -15,6 +15,16 @@ export interface ExportedFile {
   readonly name: string;
   readonly mediaType: string;
   readonly content: AsyncIterable<Uint8Array>;
+  /** What is said with it in the chat once its content was read to its end. */
+  readonly told?: () => Message;
+}
+
+/** How an export is asked for; without a path it comes in the chat alone. */
+export interface Asking {
+  readonly query: z.ZodMiniType;
+  readonly path?: Download['path'];
+  readonly summary?: string;
+  readonly failures?: readonly string[];
 }
 
 export interface ExportRequest<Args> {
@@ -25,7 +35,7 @@ export interface ExportRequest<Args> {
 }
 
 /** A file that people can have, as a download in the panel and as a file in the chat. */
-export interface ExportDescription<Deps, D extends Download, F extends Failure> {
+export interface ExportDescription<Deps, D extends Asking, F extends Failure> {
   /** Feature first: `cra.list`. */
   readonly name: string;
   readonly download: D;
@@ -44,19 +54,19 @@ export type ExportOutcome =
 
 export interface BoundExport {
   readonly name: string;
-  readonly download: Download;
+  readonly download: Asking;
   readonly access: Access;
   /** Arguments that are none of this export's are a defect of who wrote them, and throw. */
   readonly open: (request: ExportRequest<unknown>) => Promise<ExportOutcome>;
 }
 
-export function describeExport<Deps, const D extends Download, F extends Failure>(
+export function describeExport<Deps, const D extends Asking, F extends Failure>(
   description: ExportDescription<Deps, D, F>,
 ): ExportDescription<Deps, D, F> {
   return description;
 }
 
-export function bindExport<Deps, D extends Download, F extends Failure>(
+export function bindExport<Deps, D extends Asking, F extends Failure>(
   { name, download, access, open, refuse }: ExportDescription<Deps, D, F>,
   deps: Deps,
 ): BoundExport {

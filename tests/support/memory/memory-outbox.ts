@@ -77,5 +77,6 @@ function conversationOf(effect: Effect, lines: readonly OutboxLine[]): string {
   }
   if (effect.kind === 'withdraw') return `card:${effect.card}`;
   const { to } = effect;
-  return to.kind === 'direct' ? to.userId : `${to.channelId}:${to.rootId ?? ''}`;
+  const name = to.kind === 'direct' ? to.userId : `${to.channelId}:${to.rootId ?? ''}`;
+  return effect.kind === 'file' ? `files:${name}` : name;
 }

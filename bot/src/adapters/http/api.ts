@@ -53,7 +53,7 @@ export async function registerApi(app: FastifyInstance, api: Api): Promise<void>
   app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } }, () => app.swagger());
   const isLoose = ({ bodyCheckedBy }: BoundRoute) => bodyCheckedBy === 'use-case';
   for (const bound of api.routes) if (!isLoose(bound)) addRoute(app, api, bound);
-  for (const bound of api.exports) addDownload(app, api.edge, bound);
+  for (const bound of api.exports) if (bound.download.path) addDownload(app, api.edge, bound);
   await app.register((scope, _options, done) => {
     scope.setValidatorCompiler(looseBody);
     for (const bound of api.routes) if (isLoose(bound)) addRoute(scope, api, bound);

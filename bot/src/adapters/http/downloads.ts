@@ -18,11 +18,11 @@ export function addDownload(app: FastifyInstance, edge: Edge, bound: BoundExport
   const { name, download } = bound;
   app.route({
     method: 'GET',
-    url: `${apiPrefix}${download.path}`,
+    url: `${apiPrefix}${present(download.path, 'the path of a download')}`,
     schema: {
       operationId: name,
       tags: [name.split('.')[0] ?? name],
-      summary: download.summary,
+      ...(download.summary !== undefined && { summary: download.summary }),
       security: [{ session: [] }],
       querystring: download.query,
       response: { 200: fileAnswer, default: refusedAnswer },

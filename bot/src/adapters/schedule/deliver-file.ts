@@ -30,7 +30,7 @@ export async function prepareFile(
   const { maxFileBytes: maxBytes } = await channel.limits();
   try {
     const fileId = await channel.upload({ channelId, name, content, maxBytes, signal });
-    return { message: shown, fileIds: [fileId] };
+    return { message: opened.told?.() ?? shown, fileIds: [fileId] };
   } catch (error) {
     const failure = channel.failureOf(error);
     if (failure?.kind === 'later') throw error;

@@ -56,6 +56,7 @@ export type OpenedFile =
       readonly kind: 'file';
       readonly name: string;
       readonly content: AsyncIterable<Uint8Array>;
+      readonly told?: () => Message;
     }
   | { readonly kind: 'instead'; readonly message: Message };
 

@@ -319,22 +319,37 @@ describe('a file', () => {
     expect(await scene.storage.queue.counts()).toEqual({ waiting: 0, setAside: 0 });
   });
 
-  it('holds nobody else back while it is made, but what follows in its conversation', async () => {
+  it('holds no message back while it is made, but the next file of its conversation', async () => {
     const gate = Promise.withResolvers<undefined>();
     const slow = async function* () {
       await gate.promise;
       yield* pieces('late');
     };
     scene.opening.opened = aFile(slow());
-    await scene.add(aWantedFile(), aSaying('after'), aSaying('other', { to: 'paul' }));
+    await scene.add(aWantedFile(), aWantedFile('next'), aSaying('after'));
     await deliver();
     await deliver();
-    expect(scene.texts()).toEqual(['other']);
+    expect(scene.texts()).toEqual(['after']);
 
     gate.resolve(undefined);
     await settled();
+    scene.opening.opened = aFile();
     await deliver();
-    expect(scene.texts()).toEqual(['other', 'Voici', 'after']);
+    expect(scene.texts()).toEqual(['after', 'Voici', 'Voici']);
+  });
+
+  it('says what it tells of itself once it is whole', async () => {
+    const seen = { read: false };
+    const reading = async function* () {
+      yield* pieces('a');
+      seen.read = true;
+    };
+    const told = () => message({ typed: seen.read ? 'all read' : 'too early' });
+    scene.opening.opened = { kind: 'file', name: 'a.csv', content: reading(), told };
+    await scene.add(aWantedFile());
+    await deliver();
+
+    expect(scene.texts()).toEqual(['all read']);
   });
 
   it('killed after its post is not posted twice', async () => {

@@ -40,9 +40,13 @@ export function toTaken(row: TakenRow): TakenEntry {
   };
 }
 
-/** A card withdrawn belongs to the conversation it was drawn in; this is for one never drawn. */
+/**
+ * A card withdrawn belongs to the conversation it was drawn in; this is for one never drawn. Files
+ * have an order of their own, so that a long one holds back no message.
+ */
 function conversationOf(effect: Effect): string {
-  return effect.kind === 'withdraw' ? `card:${effect.card}` : nameOf(effect.to);
+  if (effect.kind === 'withdraw') return `card:${effect.card}`;
+  return effect.kind === 'file' ? `files:${nameOf(effect.to)}` : nameOf(effect.to);
 }
 
 function nameOf(to: Conversation): string {
