@@ -3,6 +3,7 @@ import { apiPrefix } from '@coop/contract/identity';
 import { makeAccountDirectory } from './adapters/mattermost/account-directory.ts';
 import { connectToMattermost } from './adapters/mattermost/connection.ts';
 import { makeDeliveryChannel } from './adapters/mattermost/delivery-channel.ts';
+import { makeUsernames } from './adapters/mattermost/usernames.ts';
 import { makePostedFiles } from './adapters/mattermost/posted-files.ts';
 import { makeServer } from './adapters/http/server.ts';
 import { makeMetrics } from './adapters/http/metrics.ts';
@@ -56,6 +57,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     sessions,
     accounts: connection.accounts,
     directory: makeAccountDirectory(connection.send),
+    usernames: makeUsernames(connection.send),
     postedFiles: makePostedFiles(connection.send),
   });
   const voice = makeVoice({ ...deps, sealKeys: secrets.seal, actors: assembled.actors });

@@ -42,6 +42,7 @@ export async function withDescribedFeatures<T>(
       sessions: { issue: () => Promise.resolve({ token: '', expiresAt: 0 }) },
       accounts: { byId: () => Promise.resolve(undefined) },
       directory: emptyDirectory,
+      usernames: { userIdOf: () => Promise.resolve(undefined) },
       postedFiles: noFiles,
     });
     return await use(features);

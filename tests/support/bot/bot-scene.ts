@@ -128,6 +128,7 @@ export async function makeBotScene(request: SceneRequest = {}) {
     await state.write(commandTokensKey, {
       charte: [commandToken],
       cra: [commandToken],
+      stats: [commandToken],
       coop: ['other', commandToken],
     });
   });
@@ -145,6 +146,7 @@ export async function makeBotScene(request: SceneRequest = {}) {
     sessions,
     communes,
     directory: nobody,
+    usernames: { userIdOf: (name) => Promise.resolve(accountId(name)) },
     postedFiles: makeFakeFiles(posted),
     accounts: {
       byId: (userId) =>

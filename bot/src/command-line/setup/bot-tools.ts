@@ -1,5 +1,6 @@
 import { makeTranslate, wordings } from '../../adapters/language/translate.ts';
 import { makeAccountDirectory } from '../../adapters/mattermost/account-directory.ts';
+import { makeUsernames } from '../../adapters/mattermost/usernames.ts';
 import { makePostedFiles } from '../../adapters/mattermost/posted-files.ts';
 import { connectToMattermost, type Connection } from '../../adapters/mattermost/connection.ts';
 import { doors } from '../../adapters/http/edge.ts';
@@ -36,6 +37,7 @@ export function openBotTools(config: Config, storage: Storage): BotTools {
     sessions: { issue: () => Promise.reject(new Error('no session is opened here')) },
     accounts: connection.accounts,
     directory: makeAccountDirectory(connection.send),
+    usernames: makeUsernames(connection.send),
     postedFiles: makePostedFiles(connection.send),
   });
   const commands = makeCommandTable(

@@ -1,6 +1,6 @@
 import type { StatsFilters } from '@coop/contract/stats';
 
-import type { EntryId } from '../../core/actor.ts';
+import type { EntryId, UserId } from '../../core/actor.ts';
 import type { CalendarDate } from '../../core/calendar-date.ts';
 import type { Affectation } from '../registry/index.ts';
 import type { CrasAndPeople, LightTally, Tally } from './tally.ts';
@@ -70,3 +70,11 @@ export interface StatsDirectory {
   /** Those of one structure. */
   affectationsAt(structureId: string): Promise<readonly Affectation[]>;
 }
+
+/** Accounts of Mattermost by their name. Throws when Mattermost cannot be asked. */
+export interface Usernames {
+  userIdOf(username: string): Promise<UserId | undefined>;
+}
+
+/** Draws a picture described in SVG; letters are Roboto. */
+export type DrawPicture = (svg: string) => Promise<Uint8Array>;

@@ -1,7 +1,7 @@
-import { statsRoutes, type StatsAddress } from '@coop/contract/stats-routes';
+import { statsRoutes } from '@coop/contract/stats-routes';
 
-import type { AskedQuery } from './check-query.ts';
 import { readers } from './may-read.ts';
+import { askedIn } from './query-address.ts';
 import { readChoices, type ReadChoicesDeps } from './read-choices.ts';
 import { readStats, type ReadStatsDeps } from './read-stats.ts';
 import { statsRefusals } from './refusal-answers.ts';
@@ -35,23 +35,4 @@ const readRoute = describeRoute({
 /** The routes of the statistics, for the panel and the page. */
 export function bindStatsRoutes(deps: StatsRoutesDeps): readonly BoundRoute[] {
   return [bindRoute(choicesRoute, deps), bindRoute(readRoute, deps)];
-}
-
-/** A question as an address writes it. */
-export function askedIn(address: StatsAddress): Partial<AskedQuery> {
-  const { scope, id, departements, from, to, ...filters } = address;
-  const lists: Partial<Record<string, readonly string[]>> = {};
-  for (const [name, codes] of Object.entries(filters)) lists[name] = listOf(codes);
-  return {
-    ...(scope !== undefined && { scope }),
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    id,
-    departements: listOf(departements),
-    filters: lists,
-  };
-}
-
-function listOf(codes: string | undefined): readonly string[] {
-  return (codes ?? '').split(',').filter((code) => code !== '');
 }

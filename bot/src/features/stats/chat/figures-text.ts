@@ -1,7 +1,7 @@
 import type { StatsResult } from '@coop/contract/stats';
 import type { StatsAnswer } from '@coop/contract/stats-routes';
 
-import { changeText, dotted, peopleText, shareText } from './number-texts.ts';
+import { changeText, dotted, peopleText, shareText, timeChangeText } from './number-texts.ts';
 import { periodText } from './period-text.ts';
 import { filtersText, scopeText } from './scope-text.ts';
 import { lines, minutes, say, typed, type Text } from '../../../core/text.ts';
@@ -68,7 +68,7 @@ export function comparedLine({ comparaison }: StatsResult): Text {
     period: periodText({ from, to }),
     cras: changeText(cras),
     people: changeText(personnes),
-    time: changeText(time),
+    time: timeChangeText(time),
   });
 }
 

@@ -17,6 +17,12 @@ export function changeText({ ecart, pm }: { ecart: number | null; pm: number | n
   return say('stats.changeWithShare', { difference: ecart, share: pm / 10 });
 }
 
+/** The same of minutes: « +90 min (+12,5 %) ». */
+export function timeChangeText({ ecart, pm }: { ecart: number | null; pm: number | null }): Text {
+  const time = say('stats.minutesChange', { difference: ecart ?? 0 });
+  return pm === null ? time : say('stats.minutesChangeWithShare', { time, share: pm / 10 });
+}
+
 /** Texts on one line, a dot between. */
 export function dotted(texts: readonly (Text | undefined)[]): Text {
   return texts
