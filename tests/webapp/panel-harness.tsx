@@ -10,7 +10,8 @@ import { makeRuntime, type Runtime } from '../../webapp/src/core/runtime.ts';
 import { makeCraFeature } from '../../webapp/src/features/cra/index.tsx';
 import { makeHomeFeature } from '../../webapp/src/features/home/index.tsx';
 import { makeStatsFeature } from '../../webapp/src/features/stats/index.tsx';
-import { Panel } from '../../webapp/src/panel/panel.tsx';
+import { FullPage } from '../../webapp/src/page/full-page.tsx';
+import { Panel, type PanelProps } from '../../webapp/src/panel/panel.tsx';
 import { type FakeBot, makeFakeBot } from '../support/webapp/fake-bot.ts';
 import { type FakePages, makeFakePages } from './fake-pages.ts';
 
@@ -137,6 +138,16 @@ export interface OpenPanel extends World, RenderResult {
 
 /** The panel, opened by Claire, an adviser of Pau. */
 export function openPanel(world = makeWorld()): OpenPanel {
+  return open(world, Panel);
+}
+
+/** The full page of the statistics, at its address. */
+export function openPage(world: World, query: string): OpenPanel {
+  world.pages.show({ id: 'stats', query });
+  return open(world, FullPage);
+}
+
+function open(world: World, Screen: React.ComponentType<PanelProps>): OpenPanel {
   const cra = makeCraFeature(world.runtime);
   const stats = makeStatsFeature(world.runtime);
   const features = [makeHomeFeature([cra, stats]), cra, stats];
@@ -144,7 +155,7 @@ export function openPanel(world = makeWorld()): OpenPanel {
   const drawn = render(
     // @ts-expect-error -- the Provider wants a whole Redux store, and uses these three methods
     <Provider store={store}>
-      <Panel runtime={world.runtime} features={features} />
+      <Screen runtime={world.runtime} features={features} />
     </Provider>,
   );
   return { ...drawn, ...world, user: userEvent.setup() };
