@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 import { editDistance } from './core/command-table.ts';
 import { emailMatches, type EmailMatch } from './features/registry/linking/email-match.ts';
@@ -140,6 +141,15 @@ export const settings = {
     read: (value) => emailMatches.find((one) => one === value),
     form: 'auto, propose ou off',
   }),
+  community: setting({
+    name: 'COOP_COMMUNITY',
+    sentence: {
+      fr: 'Fichier de la communauté, `community.yaml` (par défaut : celui des conseillers numériques, livré avec le bot).',
+    },
+    fallback: '',
+    read: (value) => value,
+    form: 'chemin',
+  }),
   logLevel: setting({
     name: 'COOP_LOG_LEVEL',
     sentence: { fr: 'Détail du journal technique : `debug`, `info`, `warn`, `error` ou `silent`.' },
@@ -164,6 +174,7 @@ export interface Config {
   readonly metricsPort: number;
   readonly requestsPerMinute: number;
   readonly emailMatch: EmailMatch;
+  readonly community: string;
   readonly logLevel: string;
 }
 
@@ -205,6 +216,7 @@ export function readConfig(env: Environment): ConfigReading {
     metricsPort: value(settings.metricsPort),
     requestsPerMinute: value(settings.requestsPerMinute),
     emailMatch: value(settings.emailMatch),
+    community: value(settings.community),
     logLevel: value(settings.logLevel),
   };
   if (!isWhole(read)) return { ok: false, problems };
@@ -213,11 +225,17 @@ export function readConfig(env: Environment): ConfigReading {
     ok: true,
     config: Object.freeze({
       ...read,
+      community: read.community || defaultCommunityFile,
       siteUrl: read.siteUrl || read.mattermostUrl,
       erasures: read.erasures || erasuresBeside(read.database),
     }),
   };
 }
+
+/** What comes with the bot. */
+const defaultCommunityFile = fileURLToPath(
+  new URL('community/community.fr.yaml', import.meta.url),
+);
 
 function erasuresBeside(database: string): string {
   const [, path] = /^sqlite:(.+)$/.exec(database) ?? [];

@@ -1,6 +1,7 @@
 import { apiPrefix } from '@coop/contract/identity';
 
 import { makeAccountDirectory } from './adapters/mattermost/account-directory.ts';
+import { makeChannelServer } from './adapters/mattermost/channel-server.ts';
 import { connectToMattermost } from './adapters/mattermost/connection.ts';
 import { makeDeliveryChannel } from './adapters/mattermost/delivery-channel.ts';
 import { makeUsernames } from './adapters/mattermost/usernames.ts';
@@ -59,6 +60,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     directory: makeAccountDirectory(connection.send),
     usernames: makeUsernames(connection.send),
     postedFiles: makePostedFiles(connection.send),
+    channelServer: makeChannelServer(connection.send),
   });
   const voice = makeVoice({ ...deps, sealKeys: secrets.seal, actors: assembled.actors });
   const edge = makeEdge({

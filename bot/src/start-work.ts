@@ -103,7 +103,11 @@ export function startWork(deps: WorkDeps): Work {
   const greeting = startLoop(greet, { name: 'greeting', pauseMs: greetPauseMs, log });
   const schedule = startLoop(runJobs, { name: 'jobs', pauseMs: jobPauseMs, log });
   const watching = startLoop(watch, { name: 'other bots', pauseMs: watchPauseMs, log });
-  const loops = [greeting, deliveries, listening, schedule, watching];
+  const ofFeatures = features.flatMap((feature) => feature.loops ?? []);
+  const going = ofFeatures.map(({ name, pauseMs, round }) =>
+    startLoop(() => (state.tools ? round() : Promise.resolve(false)), { name, pauseMs, log }),
+  );
+  const loops = [greeting, deliveries, listening, schedule, watching, ...going];
 
   return {
     ready,
@@ -112,6 +116,7 @@ export function startWork(deps: WorkDeps): Work {
       for (const loop of loops) loop.wake();
     },
     close: async () => {
+      for (const { halt } of ofFeatures) halt();
       await Promise.all(loops.map((loop) => loop.stop()));
       await lane.close();
       await state.ears?.close();

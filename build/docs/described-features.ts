@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openStorage } from '../../bot/src/adapters/storage/open-storage.ts';
 import { assembleFeatures } from '../../bot/src/assemble-features.ts';
 import { readConfig } from '../../bot/src/config.ts';
+import { makeChannelServer } from '../../bot/src/adapters/mattermost/channel-server.ts';
 import type { Feature } from '../../bot/src/core/feature.ts';
 import type { PostedFiles } from '../../bot/src/core/posted-files.ts';
 import type { AccountDirectory } from '../../bot/src/features/registry/index.ts';
@@ -44,6 +45,7 @@ export async function withDescribedFeatures<T>(
       directory: emptyDirectory,
       usernames: { userIdOf: () => Promise.resolve(undefined) },
       postedFiles: noFiles,
+      channelServer: makeChannelServer(() => Promise.reject(new Error('no server is asked here'))),
     });
     return await use(features);
   } finally {

@@ -1,5 +1,6 @@
 import contract from '@coop/contract/catalogues/fr.json' with { type: 'json' };
 
+import channels from '../catalogues/fr/channels.json' with { type: 'json' };
 import charter from '../catalogues/fr/charter.json' with { type: 'json' };
 import core from '../catalogues/fr/core.json' with { type: 'json' };
 import cra from '../catalogues/fr/cra.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import stats from '../catalogues/fr/stats.json' with { type: 'json' };
 /** The source catalogue: its keys are the type of every text. */
 export const sourceCatalogue = {
   ...contract,
+  ...channels,
   ...charter,
   ...core,
   ...cra,

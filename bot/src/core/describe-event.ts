@@ -11,6 +11,17 @@ export type HeardEvent =
     }
   | { readonly type: 'team-joined'; readonly userId: string; readonly teamId: string }
   | { readonly type: 'account-changed'; readonly userId: string }
+  /** Somebody came into a channel that the bot is in. */
+  | { readonly type: 'channel-joined'; readonly channelId: string; readonly userId: string }
+  /** Somebody left it, or was taken out by `byId`. */
+  | {
+      readonly type: 'channel-left';
+      readonly channelId: string;
+      readonly userId: string;
+      readonly byId: string | undefined;
+    }
+  /** It was archived, restored, converted, or its texts were changed. */
+  | { readonly type: 'channel-changed'; readonly channelId: string }
   /** Some events were missed. */
   | { readonly type: 'gap' }
   /** The bot has greeted Mattermost and registered its commands. */

@@ -5,6 +5,7 @@ import type { BoundDialog } from './describe-dialog.ts';
 import type { BoundEvent } from './describe-event.ts';
 import type { BoundExport } from './describe-export.ts';
 import type { BoundJob } from './describe-job.ts';
+import type { BoundLoop } from './describe-loop.ts';
 import type { BoundRoute } from './describe-route.ts';
 import type { BoundTaker } from './describe-taker.ts';
 
@@ -18,6 +19,7 @@ export interface Feature {
   readonly routes?: readonly BoundRoute[];
   readonly exports?: readonly BoundExport[];
   readonly jobs?: readonly BoundJob[];
+  readonly loops?: readonly BoundLoop[];
   readonly events?: readonly BoundEvent[];
   readonly takers?: readonly BoundTaker[];
 }

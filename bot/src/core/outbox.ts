@@ -37,6 +37,8 @@ export type Effect =
       readonly card: string;
       readonly to: Conversation;
       readonly message: Message;
+      /** Pinned to its channel when it is posted. */
+      readonly isPinned?: true;
     }
   /** Deletes the card of an object. */
   | { readonly kind: 'withdraw'; readonly card: string };

@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 
 import { makeServer } from '../../../bot/src/adapters/http/server.ts';
 import { makeSessionTokens } from '../../../bot/src/adapters/http/session-tokens.ts';
+import { makeChannelServer } from '../../../bot/src/adapters/mattermost/channel-server.ts';
 import { assembleFeatures } from '../../../bot/src/assemble-features.ts';
 import { commandTokensKey } from '../../../bot/src/command-tokens.ts';
 import { readConfig } from '../../../bot/src/config.ts';
+import type { ChannelServer } from '../../../bot/src/features/channels/ports.ts';
 import { makeIds } from '../../../bot/src/core/make-ids.ts';
 import type { Account } from '../../../bot/src/features/identity/index.ts';
 import type { AccountDirectory, Entry } from '../../../bot/src/features/registry/index.ts';
@@ -55,7 +57,11 @@ const nobody: AccountDirectory = {
   verifiesEmails: () => Promise.resolve(false),
 };
 
+/** Nobody asks Mattermost about channels, unless a suite gives it one. */
+const noChannelServer = makeChannelServer(() => Promise.reject(new Error('no server here')));
+
 export interface SceneRequest {
+  readonly channelServer?: ChannelServer;
   readonly entries?: readonly Partial<Entry>[];
   readonly accounts?: readonly Account[];
   readonly requestsPerMinute?: number;
@@ -127,6 +133,7 @@ export async function makeBotScene(request: SceneRequest = {}) {
     await registry.putStructures([{ id: '13002603200016', name: 'Médiathèque de Nantes' }]);
     await state.write(commandTokensKey, {
       charte: [commandToken],
+      canaux: [commandToken],
       cra: [commandToken],
       stats: [commandToken],
       coop: ['other', commandToken],
@@ -148,6 +155,7 @@ export async function makeBotScene(request: SceneRequest = {}) {
     directory: nobody,
     usernames: { userIdOf: (name) => Promise.resolve(accountId(name)) },
     postedFiles: makeFakeFiles(posted),
+    channelServer: request.channelServer ?? noChannelServer,
     accounts: {
       byId: (userId) =>
         world.accountsFail

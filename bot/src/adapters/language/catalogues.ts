@@ -1,5 +1,6 @@
 import contractEn from '@coop/contract/catalogues/en.json' with { type: 'json' };
 
+import channelsEn from '../../catalogues/en/channels.json' with { type: 'json' };
 import charterEn from '../../catalogues/en/charter.json' with { type: 'json' };
 import coreEn from '../../catalogues/en/core.json' with { type: 'json' };
 import craEn from '../../catalogues/en/cra.json' with { type: 'json' };
@@ -14,6 +15,7 @@ export const catalogues: Readonly<Record<Locale, Readonly<Record<string, string>
   fr: sourceCatalogue,
   en: {
     ...contractEn,
+    ...channelsEn,
     ...charterEn,
     ...coreEn,
     ...craEn,

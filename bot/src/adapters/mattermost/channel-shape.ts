@@ -3,13 +3,14 @@ import { z } from 'zod';
 
 type ChannelFields = Pick<
   Channel,
-  'id' | 'team_id' | 'name' | 'display_name' | 'header' | 'purpose' | 'delete_at' | 'type'
+  'id' | 'team_id' | 'name' | 'creator_id' | 'display_name' | 'header' | 'purpose' | 'delete_at' | 'type'
 >;
 
 const channelFields = {
   id: z.string(),
   team_id: z.string(),
   name: z.string(),
+  creator_id: z.string(),
   display_name: z.string(),
   header: z.string(),
   purpose: z.string(),
@@ -32,6 +33,8 @@ export interface MattermostChannel {
   readonly header: string;
   readonly purpose: string;
   readonly isArchived: boolean;
+  /** Empty for the channels that came with the team. */
+  readonly creatorId: string;
 }
 
 const kinds = { O: 'public', P: 'private', D: 'direct', G: 'group' } as const;
@@ -49,5 +52,6 @@ export function toMattermostChannel(channel: z.infer<typeof channelShape>): Matt
     header: channel.header,
     purpose: channel.purpose,
     isArchived: channel.delete_at !== 0,
+    creatorId: channel.creator_id,
   };
 }

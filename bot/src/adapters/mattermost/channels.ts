@@ -16,6 +16,7 @@ export interface NewChannel {
 }
 
 export interface ChannelChange {
+  readonly name?: string;
   readonly displayName?: string;
   readonly header?: string;
   readonly purpose?: string;
@@ -106,8 +107,9 @@ function invalidName(request: RestRequest): MattermostRefused {
   });
 }
 
-function patchOf({ displayName, header, purpose }: ChannelChange): Record<string, string> {
+function patchOf({ name, displayName, header, purpose }: ChannelChange): Record<string, string> {
   return {
+    ...(name === undefined ? {} : { name }),
     ...(displayName === undefined ? {} : { display_name: displayName }),
     ...(header === undefined ? {} : { header }),
     ...(purpose === undefined ? {} : { purpose }),

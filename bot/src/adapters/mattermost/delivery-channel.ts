@@ -41,8 +41,9 @@ export function makeDeliveryChannel(
       key: string;
       message: Message;
       fileIds?: readonly string[];
+      isPinned?: true;
     }) => {
-      const { channelId, to, key, fileIds } = wanted;
+      const { channelId, to, key, fileIds, isPinned } = wanted;
       const json = await render(wanted.message, to);
       const rootId = to.kind === 'channel' ? to.rootId : undefined;
       const post = await posts.create({
@@ -51,6 +52,7 @@ export function makeDeliveryChannel(
         ...json,
         ...(rootId !== undefined && { rootId }),
         ...(fileIds !== undefined && { fileIds }),
+        ...(isPinned && { isPinned }),
       });
       return post.id;
     },

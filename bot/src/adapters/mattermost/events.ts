@@ -40,6 +40,8 @@ export type MattermostEvent =
   | { readonly kind: 'user-updated'; readonly user: MattermostUser }
   | { readonly kind: 'channel-archived'; readonly channelId: string }
   | { readonly kind: 'channel-restored'; readonly channelId: string }
+  /** Its texts, or whether it is public. */
+  | { readonly kind: 'channel-changed'; readonly channelId: string }
   | { readonly kind: 'config-changed' };
 
 /** A message of the server with its number on the connection. */
@@ -91,6 +93,11 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     'channel_restored',
     ({ data }) => [{ kind: 'channel-restored', channelId: readChannelId(data) }],
   ],
+  [
+    'channel_converted',
+    ({ data }) => [{ kind: 'channel-changed', channelId: readChannelId(data) }],
+  ],
+  ['channel_updated', readChannelUpdated],
   ['config_changed', () => [{ kind: 'config-changed' }]],
 ]);
 
@@ -118,6 +125,13 @@ function joinedUserId(post: StoredPost): string | undefined {
   if (post.type !== 'system_add_to_team') return undefined;
   const { addedUserId } = z.object({ addedUserId: z.string() }).parse(post.props);
   return addedUserId;
+}
+
+function readChannelUpdated({ data, broadcast }: EventFrame): readonly MattermostEvent[] {
+  const text = z.object({ channel: jsonText.pipe(z.object({ id: z.string() })) });
+  const read = text.safeParse(data);
+  const channelId = read.success ? read.data.channel.id : (broadcast?.channel_id ?? '');
+  return channelId === '' ? [] : [{ kind: 'channel-changed', channelId }];
 }
 
 function readUserAdded(frame: EventFrame): readonly MattermostEvent[] {

@@ -18,13 +18,19 @@ export function toHeardEvents(event: MattermostEvent, botUserId: string): readon
       return event.user.id === botUserId
         ? []
         : [{ type: 'account-changed', userId: event.user.id }];
-    case 'post-edited':
-    case 'post-deleted':
     case 'user-added':
-    case 'user-removed':
-    case 'added-to-team':
+      return [{ type: 'channel-joined', channelId: event.channelId, userId: event.userId }];
+    case 'user-removed': {
+      const { channelId, userId, removerId: byId } = event;
+      return [{ type: 'channel-left', channelId, userId, byId }];
+    }
     case 'channel-archived':
     case 'channel-restored':
+    case 'channel-changed':
+      return [{ type: 'channel-changed', channelId: event.channelId }];
+    case 'post-edited':
+    case 'post-deleted':
+    case 'added-to-team':
     case 'config-changed':
       return [];
   }

@@ -44,6 +44,8 @@ export interface MattermostUser {
   readonly timeZone: string | undefined;
   readonly isBot: boolean;
   readonly isActive: boolean;
+  /** A guest account, which needs a licence. */
+  readonly isGuest: boolean;
   readonly isSystemAdmin: boolean;
 }
 
@@ -59,6 +61,7 @@ export function toMattermostUser(user: z.infer<typeof userShape>): MattermostUse
     timeZone: timeZoneOf(user.timezone),
     isBot: user.is_bot === true,
     isActive: user.delete_at === 0,
+    isGuest: user.roles.split(' ').includes('system_guest'),
     isSystemAdmin: user.roles.split(' ').includes('system_admin'),
   };
 }

@@ -97,7 +97,7 @@ async function deliver(
       const { to, message } = effect;
       const postId = await deps.cards.postOf(effect.card);
       if (postId && (await deps.channel.edit({ postId, to, key, message }))) return postId;
-      const posted = await postOnce(deps, entry, { to, message });
+      const posted = await postOnce(deps, entry, effect);
       await deps.cards.place(effect.card, posted);
       return posted;
     }
@@ -126,11 +126,12 @@ async function deliverFile(
 async function postOnce(
   deps: DeliveryDeps,
   entry: TakenEntry,
-  { to, message }: PreparedPost & { readonly to: Conversation },
+  { to, message, isPinned }: PreparedPost & { readonly to: Conversation; readonly isPinned?: true },
 ): Promise<string> {
   const channelId = await deps.channel.channelOf(to);
   const posted = await alreadyPosted(deps, entry, channelId);
-  return posted ?? deps.channel.post({ channelId, to, key: entry.key, message });
+  const pin = isPinned && { isPinned };
+  return posted ?? deps.channel.post({ channelId, to, key: entry.key, message, ...pin });
 }
 
 /** The post of an attempt whose outcome is unknown, if it was made. */

@@ -27,6 +27,7 @@ export interface DeliveryChannel {
     readonly key: string;
     readonly message: Message;
     readonly fileIds?: readonly string[];
+    readonly isPinned?: true;
   }): Promise<string>;
   /** The largest file that the server takes, in bytes; 0 when it does not say. */
   limits(): Promise<{ readonly maxFileBytes: number }>;

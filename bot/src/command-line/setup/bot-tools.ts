@@ -1,6 +1,7 @@
 import { makeTranslate, wordings } from '../../adapters/language/translate.ts';
 import { makeAccountDirectory } from '../../adapters/mattermost/account-directory.ts';
 import { makeUsernames } from '../../adapters/mattermost/usernames.ts';
+import { makeChannelServer } from '../../adapters/mattermost/channel-server.ts';
 import { makePostedFiles } from '../../adapters/mattermost/posted-files.ts';
 import { connectToMattermost, type Connection } from '../../adapters/mattermost/connection.ts';
 import { doors } from '../../adapters/http/edge.ts';
@@ -39,6 +40,7 @@ export function openBotTools(config: Config, storage: Storage): BotTools {
     directory: makeAccountDirectory(connection.send),
     usernames: makeUsernames(connection.send),
     postedFiles: makePostedFiles(connection.send),
+    channelServer: makeChannelServer(connection.send),
   });
   const commands = makeCommandTable(
     features.flatMap((feature) => feature.commands ?? []),

@@ -47,8 +47,12 @@ export interface RunRecord {
   readonly at: number;
   /** The removals, adoptions and privacy changes that were shown, sorted. */
   readonly shown: readonly string[];
-  /** The number of removals that was typed, when one was asked for. */
-  readonly confirmed?: number;
+  /** How many removals, and whether the number must be typed. */
+  readonly removals: number;
+  readonly needsNumber: boolean;
+  /** Done of it, in people and calls, and when it was begun: after a death it goes on. */
+  readonly done?: number;
+  readonly begunAt?: number;
 }
 
 /** Reads what the bot remembers of channels, as of the last commit. */
@@ -171,8 +175,18 @@ export interface ChannelServer {
   /** At most 256 people; answers who is in the team now. */
   addToTeam(teamId: string, userIds: readonly UserId[]): Promise<readonly UserId[]>;
   removeFromTeam(teamId: string, userId: UserId): Promise<void>;
-  /** The ids of the bot's pinned posts in the channel, by their key. */
-  pinned(channelId: string): Promise<ReadonlyMap<string, string>>;
+  /** Ids of the pinned posts. */
+  pinned(channelId: string): Promise<ReadonlySet<string>>;
+  /** Whether the post is still there. */
+  hasPost(postId: string): Promise<boolean>;
   pin(postId: string): Promise<void>;
   refusalOf(error: unknown): ServerRefusal | undefined;
+}
+
+/** Where the community file lies. */
+export interface CommunitySource {
+  /** `undefined` when there is none, or it cannot be read. */
+  read(): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
+  /** Another file of the same folder. */
+  beside(name: string): Promise<Uint8Array | undefined>;
 }

@@ -28,6 +28,7 @@ import { bindEvent } from '../../core/describe-event.ts';
 import { bindJob } from '../../core/describe-job.ts';
 import type { Feature } from '../../core/feature.ts';
 
+export { communityCharterKey } from './community-charter.ts';
 export { readGate, type CharterGate } from './gate.ts';
 export type { CharterReader, CharterStore } from './ports.ts';
 

@@ -52,10 +52,31 @@ describe('what features hear', () => {
     expect(toHeardEvents(event, 'bot')).toMatchObject([{ type, userId: 'alice' }]);
   });
 
+  it.each<[MattermostEvent, HeardEvent]>([
+    [
+      { kind: 'user-added', channelId: 'c', userId: 'alice', teamId: 't' },
+      { type: 'channel-joined', channelId: 'c', userId: 'alice' },
+    ],
+    [
+      { kind: 'user-removed', channelId: 'c', userId: 'alice', removerId: 'bob' },
+      { type: 'channel-left', channelId: 'c', userId: 'alice', byId: 'bob' },
+    ],
+    [
+      { kind: 'channel-archived', channelId: 'c' },
+      { type: 'channel-changed', channelId: 'c' },
+    ],
+    [
+      { kind: 'channel-changed', channelId: 'c' },
+      { type: 'channel-changed', channelId: 'c' },
+    ],
+  ])('is what changes a channel or who is in it: %j', (event, heard) => {
+    expect(toHeardEvents(event, 'bot')).toEqual([heard]);
+  });
+
   it.each<MattermostEvent>([
     { kind: 'user-updated', user: user('bot') },
     { kind: 'config-changed' },
-    { kind: 'channel-archived', channelId: 'c' },
+    { kind: 'post-edited', post: posted({ user_id: 'alice' }).post },
   ])('is nothing else: %j', (event) => {
     expect(toHeardEvents(event, 'bot')).toEqual([]);
   });

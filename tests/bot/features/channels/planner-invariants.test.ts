@@ -134,7 +134,7 @@ describe('the planner, in random worlds', () => {
         const one = worldOf(given);
         const other = worldOf({
           ...given,
-          before: given.before.toReversed(),  
+          before: given.before.toReversed(),
         });
         for (const [key, channel] of [...other.channels].reverse()) {
           other.channels.delete(key);

@@ -39,7 +39,7 @@ export async function readCommunity(
 }
 
 function refused(problems: readonly FileProblem[]) {
-  return fail({ tag: 'CommunityRefused', problems });
+  return fail({ tag: 'CommunityRefused', problems, hash: '' });
 }
 
 function textOf(bytes: Uint8Array, findings: CommunityFindings): string | undefined {

@@ -97,10 +97,11 @@ function isSettled(intent: Intent, observed: Observed): boolean {
 interface OwnCalls {
   readonly added: ReadonlySet<string>;
   readonly removed: ReadonlySet<string>;
+  readonly promoted: ReadonlySet<string>;
 }
 
 function ownCalls({ intents }: Ledger): OwnCalls {
-  const of = (kind: 'add' | 'remove') =>
+  const of = (kind: Intent['kind']) =>
     new Set(
       [...intents.values()].flatMap((intent) =>
         intent.kind === kind && 'channel' in intent
@@ -108,7 +109,7 @@ function ownCalls({ intents }: Ledger): OwnCalls {
           : [],
       ),
     );
-  return { added: of('add'), removed: of('remove') };
+  return { added: of('add'), removed: of('remove'), promoted: of('admin') };
 }
 
 interface Learner {
@@ -142,7 +143,7 @@ function arrivals(learner: Learner, members: ReadonlyMap<UserId, SeenMember>): r
 
 /** Somebody whom a human made administrator counts as put there by hand. */
 function namedAdmin(
-  { channel }: Learner,
+  { channel, own }: Learner,
   {
     userId,
     line,
@@ -150,6 +151,9 @@ function namedAdmin(
   }: { readonly userId: UserId; readonly line: LedgerLine; readonly member: SeenMember },
 ): readonly Met[] {
   if (!member.isAdmin || line.isAdminByBot || line.origin === 'hand') return [];
+  if (own.promoted.has(`${channel.key} ${userId}`)) {
+    return [{ change: { channel: channel.key, userId, line: { ...line, isAdminByBot: true } } }];
+  }
   return [{ change: { channel: channel.key, userId, line: { ...line, origin: 'hand' } } }];
 }
 
@@ -170,7 +174,7 @@ function arrival(
   const change = (next: LedgerLine): LineChange => ({ channel: channel.key, userId, line: next });
   const kept = line?.departures && { departures: line.departures };
   const known = world.ledger.bindings.get(channel.key)?.isKnown ?? false;
-  const isAdminByHand = member.isAdmin && !line?.isAdminByBot;
+  const isAdminByHand = member.isAdmin && !line?.isAdminByBot && !own.promoted.has(pair);
   if (own.added.has(pair)) {
     const { choice, isAdminByBot } = line ?? {};
     const next = { origin: isAdminByHand ? 'hand' : 'rule', isIn: true, at: now } as const;

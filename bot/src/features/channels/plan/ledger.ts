@@ -48,7 +48,6 @@ export interface Binding {
 
 /** The pinned post that the bot keeps in a channel. */
 export interface WelcomePost {
-  readonly postId: string;
   /** Of its text. */
   readonly hash: string;
   readonly isRepinned?: boolean;
@@ -59,7 +58,7 @@ export interface WelcomePost {
 /** A call that was decided; it is settled by what is seen afterwards. */
 export type Intent =
   | {
-      readonly kind: 'add' | 'remove';
+      readonly kind: 'add' | 'remove' | 'admin';
       readonly channel: ChannelKey;
       readonly userIds: readonly UserId[];
     }

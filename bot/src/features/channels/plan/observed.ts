@@ -17,7 +17,7 @@ export interface SeenChannel {
   /** Absent when they were not read to the end: then nothing is done about them. */
   readonly members?: ReadonlyMap<UserId, SeenMember>;
   /** The bot's post, when the pinned ones were read. */
-  readonly welcome?: 'pinned' | 'unpinned' | 'gone';
+  readonly welcome?: { readonly postId: string; readonly state: 'pinned' | 'unpinned' | 'gone' };
 }
 
 /** What stands in Mattermost for a wanted channel. */

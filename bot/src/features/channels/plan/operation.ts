@@ -49,7 +49,13 @@ export type Operation =
   | { readonly kind: 'team-add'; readonly team: string; readonly userIds: readonly UserId[] }
   | { readonly kind: 'add'; readonly channel: ChannelKey; readonly userIds: readonly UserId[] }
   | { readonly kind: 'admin'; readonly channel: ChannelKey; readonly userId: UserId }
-  | { readonly kind: 'welcome-post'; readonly channel: ChannelKey; readonly hash: string }
+  | {
+      readonly kind: 'welcome-post';
+      readonly channel: ChannelKey;
+      readonly hash: string;
+      /** Somebody had deleted it. */
+      readonly isAgain: boolean;
+    }
   | { readonly kind: 'pin'; readonly channel: ChannelKey; readonly postId: string }
   | {
       readonly kind: 'note';

@@ -33,17 +33,23 @@ export function planWelcome(
   const { key } = desired.channel;
   const hash = words.welcomeHash(desired);
   const post = ledger.bindings.get(key)?.welcome;
-  const draw: Operation = { kind: 'welcome-post', channel: key, hash };
-  if (!post) return [draw];
-  if (seen.welcome === 'gone') {
-    if (mayRepost(post, now)) return [draw];
+  const draw = (isAgain: boolean): Operation => ({
+    kind: 'welcome-post',
+    channel: key,
+    hash,
+    isAgain,
+  });
+  if (!post) return [draw(false)];
+  if (seen.welcome?.state === 'gone') {
+    if (mayRepost(post, now)) return [draw(true)];
     drifts.add('welcome-gone');
     return [];
   }
-  const pin = seen.welcome === 'unpinned' && !post.isRepinned;
+  const { welcome } = seen;
+  const pin = welcome?.state === 'unpinned' && !post.isRepinned;
   return [
-    ...(post.hash === hash ? [] : [draw]),
-    ...(pin ? [{ kind: 'pin', channel: key, postId: post.postId } as const] : []),
+    ...(post.hash === hash ? [] : [draw(false)]),
+    ...(pin ? [{ kind: 'pin', channel: key, postId: welcome.postId } as const] : []),
   ];
 }
 

@@ -19,7 +19,6 @@ export type Outcome =
   | { readonly kind: 'people'; readonly userIds: readonly UserId[] }
   /** The channel that was made. */
   | { readonly kind: 'channel'; readonly channelId: string }
-  | { readonly kind: 'post'; readonly postId: string }
   | { readonly kind: 'done' };
 
 /** What an operation that was done changes in what the bot remembers. */
@@ -149,15 +148,9 @@ function bindingAfter(
   if (operation.kind === 'pin') {
     return binding.welcome && { ...binding, welcome: { ...binding.welcome, isRepinned: true } };
   }
-  if (outcome.kind !== 'post') return undefined;
-  const { postId } = outcome;
-  const former = binding.welcome;
-  const isReposted = former !== undefined && former.postId !== postId;
-  const reposts = isReposted ? [...(former.reposts ?? []), now] : former?.reposts;
-  return {
-    ...binding,
-    welcome: { postId, hash: operation.hash, ...(reposts && { reposts: reposts.slice(-5) }) },
-  };
+  const former = binding.welcome?.reposts;
+  const reposts = operation.isAgain ? [...(former ?? []), now].slice(-5) : former;
+  return { ...binding, welcome: { hash: operation.hash, ...(reposts && { reposts }) } };
 }
 
 function afterSet(

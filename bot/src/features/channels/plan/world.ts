@@ -1,6 +1,7 @@
 import type { Community, PersonFacts, Team } from '../channels.ts';
 import type { Ledger } from './ledger.ts';
 import type { UserId } from '../../../core/actor.ts';
+import type { Whereabouts } from '../../../core/calendar/person-hours.ts';
 
 /** An account that is in the team, or that the registry wants there. */
 export interface Inhabitant {
@@ -13,6 +14,8 @@ export interface Inhabitant {
   readonly isInTeam: boolean;
   /** Of the entry bound to it, while the person is here. */
   readonly facts?: PersonFacts;
+  /** Where they live, for the ends of their delays. */
+  readonly whereabouts?: Whereabouts;
   /** The entry is `parti` or `archive`. */
   readonly hasDeparted?: boolean;
   /** Gone for long enough to leave the team too. */

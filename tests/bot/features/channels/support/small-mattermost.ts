@@ -151,7 +151,7 @@ export class SmallMattermost {
       type,
       isBotIn,
       ...(isRead && { members: new Map(members) }),
-      ...(welcome && isRead && { welcome }),
+      ...(welcome && isRead && { welcome: { postId: `post-${id}`, state: welcome } }),
     };
   }
 
@@ -192,7 +192,10 @@ export class SmallMattermost {
     const id = `intent ${String(this.now)}`;
     if (intent) intents.set(id, intent);
     this.ledger = { ...this.ledger, intents };
-    if (fault === 'refused') { this.#closeIntent(id); return; }
+    if (fault === 'refused') {
+      this.#closeIntent(id);
+      return;
+    }
     const outcome = this.#call(operation, fault === 'half');
     if (fault === 'unnoted') return;
     const recorded = recordOf(this.ledger, operation, { outcome, now: this.now });
@@ -259,7 +262,7 @@ export class SmallMattermost {
       }
       case 'welcome-post':
         this.#known(operation.channel).welcome = 'pinned';
-        return { kind: 'post', postId: `post-${operation.channel}` };
+        return { kind: 'done' };
       case 'pin':
         this.#known(operation.channel).welcome = 'pinned';
         return { kind: 'done' };
@@ -278,7 +281,8 @@ function intentOf(operation: Operation): Intent | undefined {
     case 'add':
       return { kind: 'add', channel: operation.channel, userIds: operation.userIds };
     case 'remove':
-      return { kind: 'remove', channel: operation.channel, userIds: [operation.userId] };
+    case 'admin':
+      return { kind: operation.kind, channel: operation.channel, userIds: [operation.userId] };
     case 'team-add':
       return { kind: 'team-add', team: operation.team, userIds: operation.userIds };
     case 'team-remove':
