@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { CharterEvent } from '../../bot/src/features/charter/state.ts';
+import type { CharterEvent } from '../../bot/src/features/charter/standing/state.ts';
 import { aCharterVersion } from '../support/a-charter.ts';
 import { testId } from '../support/builders.ts';
 import { storages, type OpenedStorage } from '../support/storages.ts';

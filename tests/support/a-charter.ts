@@ -1,7 +1,7 @@
 import type { CharterDocument } from '../../bot/src/features/charter/document/charter-document.ts';
 import { canonicalText, textSha } from '../../bot/src/features/charter/document/canonical-text.ts';
 import type { CharterVersion } from '../../bot/src/features/charter/ports.ts';
-import { readVersion } from '../../bot/src/features/charter/version.ts';
+import { readVersion } from '../../bot/src/features/charter/standing/version.ts';
 
 /** A short charter of the community, in French, with the fields named changed. */
 export function aCharter(fields: Partial<CharterDocument> = {}): CharterDocument {

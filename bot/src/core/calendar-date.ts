@@ -18,3 +18,13 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 export function firstOfMonth(date: CalendarDate): CalendarDate {
   return `${date.slice(0, 7)}-01`;
 }
+
+/** What a person types as a date: `AAAA-MM-JJ` or `JJ/MM/AAAA`; `undefined` for anything else. */
+export function readTypedDate(typed: string): CalendarDate | undefined {
+  const [, days, months, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed.trim()) ?? [];
+  const date =
+    days === undefined || months === undefined || year === undefined
+      ? typed.trim()
+      : `${year}-${months.padStart(2, '0')}-${days.padStart(2, '0')}`;
+  return isCalendarDate(date) ? date : undefined;
+}

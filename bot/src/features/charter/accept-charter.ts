@@ -1,9 +1,9 @@
-import { editionFor, readPosition, type Position } from './read-position.ts';
+import { editionFor, readPosition, type Position } from './standing/read-position.ts';
 import type { CharterVersionUnknown, CommitmentsMissing, NoCharter } from './failures.ts';
 import { showPosition } from './show-position.ts';
 import type { CharterStore } from './ports.ts';
-import { subjectOf } from './subject.ts';
-import { writeVersion, type VersionNumber } from './version.ts';
+import { subjectOf } from './standing/subject.ts';
+import { writeVersion, type VersionNumber } from './standing/version.ts';
 import type { Person } from '../../core/actor.ts';
 import type { BotState } from '../../core/bot-state.ts';
 import type { Clock, Ids } from '../../core/clock.ts';

@@ -1,5 +1,5 @@
-import { editionFor, type Position } from './read-position.ts';
-import { compareVersions, writeVersion, type VersionNumber } from './version.ts';
+import { editionFor, type Position } from './standing/read-position.ts';
+import { compareVersions, writeVersion, type VersionNumber } from './standing/version.ts';
 import type { Locale, UserId } from '../../core/actor.ts';
 import { localDay } from '../../core/local-day.ts';
 import { message, type Button, type Message } from '../../core/message.ts';

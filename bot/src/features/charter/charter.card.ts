@@ -1,7 +1,7 @@
 import { cardOf, positionMessage } from './card-message.ts';
 import type { CharterReader } from './ports.ts';
-import { readPosition } from './read-position.ts';
-import { subjectOf } from './subject.ts';
+import { readPosition } from './standing/read-position.ts';
+import { subjectOf } from './standing/subject.ts';
 import type { Actors } from '../../core/actor.ts';
 import type { BotState } from '../../core/bot-state.ts';
 import type { Clock } from '../../core/clock.ts';

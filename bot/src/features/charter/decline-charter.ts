@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 
 import type { CharterActDeps, CharterActStores, Surface } from './accept-charter.ts';
 import type { AlreadyAccepted, NoCharter, NotAccepted, NotConfirmed } from './failures.ts';
-import { readPosition, type Position } from './read-position.ts';
+import { readPosition, type Position } from './standing/read-position.ts';
 import { showPosition } from './show-position.ts';
-import { subjectOf } from './subject.ts';
-import { writeVersion } from './version.ts';
+import { subjectOf } from './standing/subject.ts';
+import { writeVersion } from './standing/version.ts';
 import type { Person } from '../../core/actor.ts';
 import type { Random } from '../../core/clock.ts';
 import { fail, ok, type Result } from '../../core/result.ts';

@@ -1,4 +1,4 @@
-import type { VersionNumber } from './version.ts';
+import type { VersionNumber } from './standing/version.ts';
 
 /** No version is in force: nobody is asked, and the gate stays as it is. */
 export interface NoCharter {

@@ -11,13 +11,17 @@ import { charterTextAction, declineAction, laterAction } from './chat/charter.ac
 import { charterCommand } from './chat/charter.command.ts';
 import { declineCharterDialog } from './chat/decline-charter.dialog.ts';
 import { proofCommand } from './chat/proof.command.ts';
+import { exemptCommand, exemptDialog } from './chat/exempt.ts';
+import type { NamedPersonDeps } from './chat/named-person.ts';
 import type { PublishChatDeps } from './chat/publish-deps.ts';
 import { publishCommand } from './chat/publish.command.ts';
 import { publishAction, publishDialog } from './chat/publish.dialog.ts';
 import { readCharterAction } from './chat/read-charter.action.ts';
 import { declineCommand, withdrawCommand } from './chat/refuse.commands.ts';
+import { remindCommand } from './chat/remind.command.ts';
 import { retractCommand, retractDialog } from './chat/retract.ts';
 import { charterTextCommand } from './chat/text.command.ts';
+import { voidCommand, voidDialog } from './chat/void.ts';
 import { withdrawAcceptanceDialog } from './chat/withdraw-acceptance.dialog.ts';
 import type { NoticePeopleDeps } from './notice-people.ts';
 import { bindAction } from '../../core/describe-action.ts';
@@ -28,11 +32,11 @@ import { bindEvent } from '../../core/describe-event.ts';
 import { bindJob } from '../../core/describe-job.ts';
 import type { Feature } from '../../core/feature.ts';
 
-export { communityCharterKey } from './community-charter.ts';
-export { readGate, type CharterGate } from './gate.ts';
+export { communityCharterKey } from './standing/community-charter.ts';
+export { readGate, type CharterGate } from './standing/gate.ts';
 export type { CharterReader, CharterStore } from './ports.ts';
 
-export type CharterFeatureDeps = PublishChatDeps & NoticePeopleDeps;
+export type CharterFeatureDeps = PublishChatDeps & NamedPersonDeps & NoticePeopleDeps;
 
 /** The charter: asked of newcomers, accepted, refused, withdrawn, proved. */
 export function charterFeature(deps: CharterFeatureDeps): Feature {
@@ -46,6 +50,9 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
       bindCommand(withdrawCommand, deps),
       bindCommand(publishCommand, deps),
       bindCommand(retractCommand, deps),
+      bindCommand(exemptCommand, deps),
+      bindCommand(remindCommand, deps),
+      bindCommand(voidCommand, deps),
     ],
     dialogs: [
       bindDialog(acceptCharterDialog, deps),
@@ -53,6 +60,8 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
       bindDialog(withdrawAcceptanceDialog, deps),
       bindDialog(publishDialog, deps),
       bindDialog(retractDialog, deps),
+      bindDialog(exemptDialog, deps),
+      bindDialog(voidDialog, deps),
     ],
     actions: [
       bindAction(readCharterAction, deps),

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
 import type { CharterActDeps, CharterActStores } from './accept-charter.ts';
-import { communityCharterKey } from './community-charter.ts';
+import { communityCharterKey } from './standing/community-charter.ts';
 import type { CharterReader } from './ports.ts';
 import { showPosition } from './show-position.ts';
-import type { CharterEvent } from './state.ts';
+import type { CharterEvent } from './standing/state.ts';
 import type { AccountDirectory } from '../registry/index.ts';
 import type { Actors, UserId } from '../../core/actor.ts';
 import { stateKey, type BotState } from '../../core/bot-state.ts';

@@ -1,7 +1,7 @@
 import type { UserId } from '../../core/actor.ts';
 import type { CharterDocument } from './document/charter-document.ts';
-import type { CharterEvent } from './state.ts';
-import type { PublishedVersion, VersionNumber } from './version.ts';
+import type { CharterEvent } from './standing/state.ts';
+import type { PublishedVersion, VersionNumber } from './standing/version.ts';
 
 /** A published version with its text in each language. */
 export interface CharterVersion extends PublishedVersion {

@@ -1,10 +1,15 @@
 import type { CharterActDeps, CharterActStores } from './accept-charter.ts';
-import { communityCharterKey } from './community-charter.ts';
+import { communityCharterKey } from './standing/community-charter.ts';
 import { canonicalText, textSha } from './document/canonical-text.ts';
 import type { CharterDocument } from './document/charter-document.ts';
 import { majorDifferences, type MajorDifference } from './document/compare-documents.ts';
 import type { CharterReader, CharterVersion } from './ports.ts';
-import { comesIntoForceAt, compareVersions, writeVersion, type VersionNumber } from './version.ts';
+import {
+  comesIntoForceAt,
+  compareVersions,
+  writeVersion,
+  type VersionNumber,
+} from './standing/version.ts';
 import type { Person } from '../../core/actor.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 

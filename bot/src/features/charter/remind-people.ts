@@ -1,13 +1,13 @@
-import { communityCharterKey } from './community-charter.ts';
-import { standingAt } from './fold.ts';
+import { communityCharterKey } from './standing/community-charter.ts';
+import { standingAt } from './standing/fold.ts';
 import type { NoticePeopleDeps } from './notice-people.ts';
 import type { CharterVersion } from './ports.ts';
-import { charterWorld, type Subject } from './read-position.ts';
-import { graceDates, lastDue, reminderDates } from './reminder-dates.ts';
+import { charterWorld, type Subject } from './standing/read-position.ts';
+import { graceDates, lastDue, reminderDates } from './standing/reminder-dates.ts';
 import { graceMessage, reminderCardOf, reminderMessage } from './reminder-message.ts';
-import type { CharterEvent, CharterState } from './state.ts';
-import { subjectOf } from './subject.ts';
-import { comesIntoForceAt, versionInForce } from './version.ts';
+import type { CharterEvent, CharterState } from './standing/state.ts';
+import { subjectOf } from './standing/subject.ts';
+import { comesIntoForceAt, versionInForce } from './standing/version.ts';
 
 /** What is said to one person now, at most. */
 type Due =

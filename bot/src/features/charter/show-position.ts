@@ -1,6 +1,6 @@
 import { cardOf, positionMessage } from './card-message.ts';
-import { readPosition, type CharterSources } from './read-position.ts';
-import { subjectOf } from './subject.ts';
+import { readPosition, type CharterSources } from './standing/read-position.ts';
+import { subjectOf } from './standing/subject.ts';
 import type { Person } from '../../core/actor.ts';
 import type { Outbox } from '../../core/outbox.ts';
 

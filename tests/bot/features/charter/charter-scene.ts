@@ -1,6 +1,6 @@
 import { localInstant } from '../../../../bot/src/core/calendar/local-instant.ts';
-import type { CharterWorld } from '../../../../bot/src/features/charter/fold.ts';
-import type { PublishedVersion } from '../../../../bot/src/features/charter/version.ts';
+import type { CharterWorld } from '../../../../bot/src/features/charter/standing/fold.ts';
+import type { PublishedVersion } from '../../../../bot/src/features/charter/standing/version.ts';
 
 export const paris = 'Europe/Paris';
 const dayMs = 86_400_000;

@@ -2,8 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 
 import { moment, version, world } from './charter-scene.ts';
-import { standingAt, type CharterWorld } from '../../../../bot/src/features/charter/fold.ts';
-import { isGateOpen, type CharterEvent } from '../../../../bot/src/features/charter/state.ts';
+import {
+  standingAt,
+  type CharterWorld,
+} from '../../../../bot/src/features/charter/standing/fold.ts';
+import {
+  isGateOpen,
+  type CharterEvent,
+} from '../../../../bot/src/features/charter/standing/state.ts';
 
 const one = world(version('1.0', '2026-01-05'));
 const two = world(

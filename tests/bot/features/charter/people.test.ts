@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { moment } from './charter-scene.ts';
 import type { Person } from '../../../../bot/src/core/actor.ts';
 import { makeIds } from '../../../../bot/src/core/make-ids.ts';
-import { communityCharterKey } from '../../../../bot/src/features/charter/community-charter.ts';
+import { communityCharterKey } from '../../../../bot/src/features/charter/standing/community-charter.ts';
 import {
   noticeNewcomer,
   noticePeople,

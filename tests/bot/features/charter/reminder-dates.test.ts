@@ -10,7 +10,7 @@ import {
   ownMinutes,
   reminderDates,
   silenceLimit,
-} from '../../../../bot/src/features/charter/reminder-dates.ts';
+} from '../../../../bot/src/features/charter/standing/reminder-dates.ts';
 
 /** An account whose own minutes are none. */
 const punctual = Array.from({ length: 500 }, (_, index) => `account${String(index)}`).find(

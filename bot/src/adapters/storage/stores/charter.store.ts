@@ -5,7 +5,7 @@ import type {
   CharterStore,
   CharterVersion,
 } from '../../../features/charter/ports.ts';
-import type { CharterEvent } from '../../../features/charter/state.ts';
+import type { CharterEvent } from '../../../features/charter/standing/state.ts';
 import type { CharterVersionTable } from '../schema.ts';
 import type { Session } from '../session.ts';
 import { columnsOf, statement } from '../statement.ts';

@@ -4,8 +4,8 @@ import type { CharterChatDeps } from './charter-chat-deps.ts';
 import type { CharterDocument } from '../document/charter-document.ts';
 import type { CommitmentsMissing } from '../failures.ts';
 import { ownPosition } from './own-position.ts';
-import { editionFor, type Position } from '../read-position.ts';
-import { readVersion, writeVersion, type VersionNumber } from '../version.ts';
+import { editionFor, type Position } from '../standing/read-position.ts';
+import { readVersion, writeVersion, type VersionNumber } from '../standing/version.ts';
 import type { Person } from '../../../core/actor.ts';
 import {
   describeDialog,

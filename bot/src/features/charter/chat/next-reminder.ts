@@ -1,6 +1,6 @@
-import type { Position } from '../read-position.ts';
-import { reminderDates } from '../reminder-dates.ts';
-import { subjectOf } from '../subject.ts';
+import type { Position } from '../standing/read-position.ts';
+import { reminderDates } from '../standing/reminder-dates.ts';
+import { subjectOf } from '../standing/subject.ts';
 import type { Person } from '../../../core/actor.ts';
 
 /** When the person is reminded next (ms since 1970); `undefined`: no more. */

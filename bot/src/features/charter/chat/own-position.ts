@@ -1,7 +1,7 @@
 import type { CharterChatDeps } from './charter-chat-deps.ts';
 import type { NoCharter } from '../failures.ts';
-import { readPosition, type Position } from '../read-position.ts';
-import { subjectOf } from '../subject.ts';
+import { readPosition, type Position } from '../standing/read-position.ts';
+import { subjectOf } from '../standing/subject.ts';
 import type { Person } from '../../../core/actor.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 

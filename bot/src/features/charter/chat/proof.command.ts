@@ -1,7 +1,7 @@
 import type { CharterChatDeps } from './charter-chat-deps.ts';
 import { ownPosition } from './own-position.ts';
-import type { CharterEvent } from '../state.ts';
-import { writeVersion } from '../version.ts';
+import type { CharterEvent } from '../standing/state.ts';
+import { writeVersion } from '../standing/version.ts';
 import { describeCommand } from '../../../core/describe-command.ts';
 import { localDay, localTime } from '../../../core/local-day.ts';
 import { message } from '../../../core/message.ts';

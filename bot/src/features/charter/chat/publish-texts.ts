@@ -8,7 +8,7 @@ import type {
   VersionExists,
   VersionNotNext,
 } from '../publish-charter.ts';
-import { writeVersion } from '../version.ts';
+import { writeVersion } from '../standing/version.ts';
 import { localDay } from '../../../core/local-day.ts';
 import { day, lines, published, say, typed, type Text } from '../../../core/text.ts';
 

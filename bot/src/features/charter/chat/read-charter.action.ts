@@ -1,7 +1,7 @@
 import type { CharterChatDeps } from './charter-chat-deps.ts';
 import { ownPosition } from './own-position.ts';
-import { editionFor } from '../read-position.ts';
-import { writeVersion } from '../version.ts';
+import { editionFor } from '../standing/read-position.ts';
+import { writeVersion } from '../standing/version.ts';
 import { describeAction } from '../../../core/describe-action.ts';
 import { message, openDialog } from '../../../core/message.ts';
 import { ok } from '../../../core/result.ts';

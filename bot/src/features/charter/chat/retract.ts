@@ -1,8 +1,8 @@
 import type { CharterChatDeps } from './charter-chat-deps.ts';
 import { numberText } from './publish-texts.ts';
-import { communityCharterKey } from '../community-charter.ts';
+import { communityCharterKey } from '../standing/community-charter.ts';
 import { retractable, retractCharter, type NothingToRetract } from '../publish-charter.ts';
-import { writeVersion } from '../version.ts';
+import { writeVersion } from '../standing/version.ts';
 import { describeCommand } from '../../../core/describe-command.ts';
 import {
   describeDialog,

@@ -1,6 +1,6 @@
 import type { CharterChatDeps } from './charter-chat-deps.ts';
 import { sendText } from './send-text.ts';
-import { readVersion, writeVersion, type VersionNumber } from '../version.ts';
+import { readVersion, writeVersion, type VersionNumber } from '../standing/version.ts';
 import { describeCommand } from '../../../core/describe-command.ts';
 import { message } from '../../../core/message.ts';
 import { optional, type Parameter } from '../../../core/parameters.ts';

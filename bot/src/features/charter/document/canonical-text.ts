@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 
 import type { CharterDocument, Step } from './charter-document.ts';
 import { withoutIds } from './readable-text.ts';
-import { writeVersion } from '../version.ts';
+import { writeVersion } from '../standing/version.ts';
 
 /**
  * The exact text that is proved (charter.md, Canonical text): title, version, date, body without

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../core/calendar-date.ts';
-import type { VersionNumber } from '../version.ts';
+import type { VersionNumber } from '../standing/version.ts';
 
 export interface Commitment {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { FrontMatter } from './front-matter.ts';
 import type { CharterFindings } from './problems.ts';
-import { readVersion } from '../version.ts';
+import { readVersion } from '../standing/version.ts';
 import { isCalendarDate } from '../../../core/calendar-date.ts';
 import type { Located } from '../../../core/yaml/readers.ts';
 

@@ -5,7 +5,7 @@ import { checkFrontMatter } from './check-front-matter.ts';
 import { checkTitles } from './check-titles.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
 import { findingsOf, type CharterFindings, type CharterProblem } from './problems.ts';
-import { readVersion } from '../version.ts';
+import { readVersion } from '../standing/version.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { openYaml } from '../../../core/yaml/yaml-cursor.ts';
 import type { Position } from '../../../core/yaml/findings.ts';

@@ -2,7 +2,7 @@ import type { CharterDocument } from './charter-document.ts';
 import { differingIds } from './compare-documents.ts';
 import { findingsOf } from './problems.ts';
 import { readCharter, type CharterFile, type CharterRefused } from './read-charter.ts';
-import { writeVersion } from '../version.ts';
+import { writeVersion } from '../standing/version.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 
 /**

@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
 
-import type { UserId } from '../../core/actor.ts';
-import { addDays } from '../../core/calendar-date.ts';
-import { localInstant } from '../../core/calendar/local-instant.ts';
+import type { UserId } from '../../../core/actor.ts';
+import { addDays } from '../../../core/calendar-date.ts';
+import { localInstant } from '../../../core/calendar/local-instant.ts';
 import {
   nextWorkingInstantOf,
   workingHoursOf,
   type Whereabouts,
-} from '../../core/calendar/person-hours.ts';
-import { minuteOfDay } from '../../core/calendar/working-calendar.ts';
-import { isOpen } from '../../core/calendar/working-time.ts';
-import { localDay, localTime } from '../../core/local-day.ts';
+} from '../../../core/calendar/person-hours.ts';
+import { minuteOfDay } from '../../../core/calendar/working-calendar.ts';
+import { isOpen } from '../../../core/calendar/working-time.ts';
+import { localDay, localTime } from '../../../core/local-day.ts';
 
 /** Days after the invitation (charter.md, Reminders); section `charter` of the community file. */
 export interface ReminderSettings {

@@ -1,12 +1,12 @@
 import { communityCharterKey } from './community-charter.ts';
 import { standingAt } from './fold.ts';
-import type { CharterEdition, CharterReader, CharterVersion } from './ports.ts';
+import type { CharterEdition, CharterReader, CharterVersion } from '../ports.ts';
 import { silenceLimit } from './reminder-dates.ts';
 import type { CharterEvent, Standing } from './state.ts';
 import { versionInForce } from './version.ts';
-import type { UserId } from '../../core/actor.ts';
-import type { BotState } from '../../core/bot-state.ts';
-import type { Whereabouts } from '../../core/calendar/person-hours.ts';
+import type { UserId } from '../../../core/actor.ts';
+import type { BotState } from '../../../core/bot-state.ts';
+import type { Whereabouts } from '../../../core/calendar/person-hours.ts';
 
 /** Whoever a charter is put to. */
 export interface Subject extends Whereabouts {

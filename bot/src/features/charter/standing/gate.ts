@@ -3,8 +3,8 @@ import { standingAt } from './fold.ts';
 import { charterWorld, type CharterSources } from './read-position.ts';
 import { isGateOpen, nobodyYet } from './state.ts';
 import { versionInForce } from './version.ts';
-import type { UserId } from '../../core/actor.ts';
-import type { Whereabouts } from '../../core/calendar/person-hours.ts';
+import type { UserId } from '../../../core/actor.ts';
+import type { Whereabouts } from '../../../core/calendar/person-hours.ts';
 
 /** Whether people pass the charters, as of one instant. */
 export interface CharterGate {

@@ -1,6 +1,6 @@
-import { addDays, type CalendarDate } from '../../core/calendar-date.ts';
-import { localInstant } from '../../core/calendar/local-instant.ts';
-import { localDay } from '../../core/local-day.ts';
+import { addDays, type CalendarDate } from '../../../core/calendar-date.ts';
+import { localInstant } from '../../../core/calendar/local-instant.ts';
+import { localDay } from '../../../core/local-day.ts';
 
 /** `major.minor`; a minor asks nobody again. */
 export interface VersionNumber {
