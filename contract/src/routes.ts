@@ -1,6 +1,7 @@
 import { craDownloads } from './cra-downloads.ts';
 import { craRoutes } from './cra-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
+import { registryDownloads } from './registry-downloads.ts';
 import { seriesRoutes } from './series-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
 import { statsDownloads } from './stats-downloads.ts';

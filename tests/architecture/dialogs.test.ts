@@ -6,6 +6,8 @@ import type { DialogForm } from '../../bot/src/core/describe-dialog.ts';
 import type { Text } from '../../bot/src/core/text.ts';
 import { entryForm } from '../../bot/src/features/cra/chat/entry-form.ts';
 import { peopleForm } from '../../bot/src/features/cra/chat/people-form.ts';
+import { confirmForm } from '../../bot/src/features/registry/chat/confirm-import.dialog.ts';
+import { importForm } from '../../bot/src/features/registry/chat/import-registry.dialog.ts';
 import { withDescribedFeatures } from '../../build/docs/described-features.ts';
 import { testId } from '../support/builders.ts';
 
@@ -21,6 +23,8 @@ const habits = { today: '2026-03-02', durees: [15, 90], themes: [], places: [] }
 const forms: Readonly<Record<string, readonly DialogForm[]>> = {
   'cra.entry': [entryForm(entry, habits), entryForm({ ...entry, rev: 1 }, habits)],
   'cra.people': [peopleForm(entry)],
+  'registry.import': [importForm('personnes.csv')],
+  'registry.import.confirm': [confirmForm(4_000)],
 };
 
 const translate = makeTranslate((typed) => typed);

@@ -167,6 +167,19 @@ describe.each(storages)('the small stores on $name', ({ open }) => {
   });
 
   describe('jobs', () => {
+    it('brings a job forward, and never puts it off', async () => {
+      const { jobs } = opened.storage;
+      await jobs.ensure('digest', 50);
+      await jobs.hasten('digest', 10);
+      await jobs.hasten('digest', 90);
+      await jobs.hasten('unknown', 1);
+
+      expect([await jobs.take(9, 20), await jobs.take(10, 20)]).toEqual([
+        undefined,
+        { name: 'digest', dueAt: 10 },
+      ]);
+    });
+
     it('keeps the due time of a job that exists', async () => {
       const { jobs } = opened.storage;
       await jobs.ensure('digest', 10);

@@ -1,4 +1,3 @@
-import type { FileRefused } from '../features/registry/import/file-failures.ts';
 import {
   refusalText,
   repairText,
@@ -80,27 +79,4 @@ function missingText({ people, ended, toConfirm }: ImportReport['missing']): rea
     ...(ended.length > 0 ? [say('registry.report.ended', { count: ended.length })] : []),
     ...(toConfirm === undefined ? [] : [say('registry.report.toConfirm', { count: toConfirm })]),
   ];
-}
-
-/** Why a file was refused whole. */
-export function fileRefusedText(failure: FileRefused): Text {
-  switch (failure.tag) {
-    case 'FileTooLarge':
-    case 'FileNotText':
-    case 'FileEmpty':
-      return say(`registry.file.${failure.tag}`);
-    case 'TooManyLines':
-      return say('registry.file.TooManyLines', {
-        lines: failure.lines,
-        maximum: failure.maximum,
-      });
-    case 'FileMalformed':
-      return say('registry.file.FileMalformed', { line: failure.line });
-    case 'ColumnsMissing':
-    case 'ColumnsTwice':
-      return say(`registry.file.${failure.tag}`, {
-        columns: failure.columns.length,
-        names: failure.columns.join(', '),
-      });
-  }
 }

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
 
 import { environmentOf } from './environment.ts';
-import { importText, fileRefusedText } from './import-text.ts';
+import { importText } from './import-text.ts';
 import { linkFromCommandLine } from './link-from-command-line.ts';
 import { linkText } from './link-text.ts';
 import { group, type Adding } from './adding.ts';
@@ -71,7 +71,8 @@ async function importFile(
   { file, options }: { readonly file: string; readonly options: ImportOptions },
 ): Promise<ExitCode> {
   const { importRegistry } = await import('../features/registry/import/import-registry.ts');
-  const { reportOf } = await import('../features/registry/import/import-report.ts');
+  const { fileRefusedText, reportOf } =
+    await import('../features/registry/import/import-report.ts');
   const bytes = await readFile(file);
   return withStorage(databaseOf(shell, environment), async (storage) => {
     const { transaction, readers } = storage;

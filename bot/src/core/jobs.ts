@@ -4,6 +4,8 @@ export interface JobTable {
   ensure(name: string, dueAt: number): Promise<void>;
   /** Takes one due job under a lease until `leaseUntil`; `undefined` when none is due. */
   take(now: number, leaseUntil: number): Promise<{ name: string; dueAt: number } | undefined>;
+  /** Due at `at`, unless it is earlier. */
+  hasten(name: string, at: number): Promise<void>;
   /** Done: due again at `nextDueAt`. */
   done(name: string, nextDueAt: number): Promise<void>;
   /** Failed: tried again at `retryAt`; the reason is kept for administrators. */

@@ -1,3 +1,9 @@
+import type { ApplyImportDeps } from './chat/apply-import.ts';
+import { confirmImportDialog } from './chat/confirm-import.dialog.ts';
+import { importReportExport, type ImportReportDeps } from './chat/import-report.export.ts';
+import { importRegistryCommand, type AskForImportDeps } from './chat/import-registry.command.ts';
+import { importRegistryDialog } from './chat/import-registry.dialog.ts';
+import { applyImportAction, sendReportAction, type SendReportDeps } from './chat/import.actions.ts';
 import {
   keepRegistry,
   linkAfterGap,
@@ -6,7 +12,11 @@ import {
   startRegistry,
   type RegistryWorkDeps,
 } from './registry-work.ts';
+import { bindAction } from '../../core/describe-action.ts';
+import { bindCommand } from '../../core/describe-command.ts';
+import { bindDialog } from '../../core/describe-dialog.ts';
 import { bindEvent } from '../../core/describe-event.ts';
+import { bindExport } from '../../core/describe-export.ts';
 import { bindJob } from '../../core/describe-job.ts';
 import type { Feature } from '../../core/feature.ts';
 
@@ -17,10 +27,20 @@ export { affectationOn, territoriesOn, type Affectation, type Entry } from './re
 export type { RegistryReader, RegistryStore } from './ports.ts';
 export type { AccountDirectory, LinkableAccount } from './linking/ports.ts';
 
+export type RegistryFeatureDeps = RegistryWorkDeps &
+  AskForImportDeps &
+  ApplyImportDeps &
+  ImportReportDeps &
+  SendReportDeps;
+
 /** Who the people are: entries bound to accounts, and gone when their last day is over. */
-export function registryFeature(deps: RegistryWorkDeps): Feature {
+export function registryFeature(deps: RegistryFeatureDeps): Feature {
   return {
     name: 'registry',
+    commands: [bindCommand(importRegistryCommand, deps)],
+    dialogs: [bindDialog(importRegistryDialog, deps), bindDialog(confirmImportDialog, deps)],
+    actions: [bindAction(applyImportAction, deps), bindAction(sendReportAction, deps)],
+    exports: [bindExport(importReportExport, deps)],
     jobs: [bindJob(keepRegistry, deps)],
     events: [
       bindEvent(startRegistry, deps),

@@ -33,6 +33,10 @@ const take = statement<
     .returning(['name', 'due_at as dueAt']),
 );
 
+const hasten = statement<{ name: string; at: number }>('job.hasten', ({ db }, { name, at }) =>
+  db.updateTable('job').set({ due_at: at }).where('name', '=', name).where('due_at', '>', at),
+);
+
 const done = statement<{ name: string; dueAt: number }>('job.done', ({ db }, { name, dueAt }) =>
   db
     .updateTable('job')
@@ -53,6 +57,7 @@ export function makeJobTable(session: Session, holder: string): JobTable {
   return {
     ensure: (name, dueAt) => session.send(ensure, { name, dueAt }),
     take: (now, leaseUntil) => session.first(take, { now, leaseUntil, holder }),
+    hasten: (name, at) => session.send(hasten, { name, at }),
     done: (name, dueAt) => session.send(done, { name, dueAt }),
     failed: (name, dueAt, reason) => session.send(failed, { name, dueAt, reason }),
   };

@@ -1,5 +1,8 @@
+import { hash } from 'node:crypto';
+
 import type { RegistryReader, RegistryStore } from '../ports.ts';
 import type { Entry } from '../registry.ts';
+import type { EntryId } from '../../../core/actor.ts';
 import type { Clock, Ids } from '../../../core/clock.ts';
 import type { History } from '../../../core/history.ts';
 import { invariant } from '../../../core/invariant.ts';
@@ -29,12 +32,18 @@ export interface ImportRequest {
   /** "Rôles élevés": whether the file may name animateurs and administrators. */
   readonly allowElevated: boolean;
   readonly missing: MissingRequest;
+  /** Who imports, when it is a person. */
+  readonly by?: EntryId;
+  /** What a dry run would have done: anything else is shown anew rather than done. */
+  readonly expected?: string;
 }
 
 export interface ImportOutcome {
   readonly table: ImportTable;
   readonly plan: ImportPlan;
   readonly applied: boolean;
+  /** Of what would be done, confirmed or not: equal for the same file and registry on one day. */
+  readonly digest: string;
 }
 
 /**
@@ -54,14 +63,29 @@ export async function importRegistry(
       now: deps.clock.now(),
       timeZone: deps.timeZone,
     });
-  if (request.dryRun) return ok({ table, plan: await plan(deps.registry), applied: false });
-  const applied = await deps.transaction(async ({ registry, history }) => {
+  if (request.dryRun) return ok(outcomeOf(table, await plan(deps.registry), false));
+  const { expected, by } = request;
+  const outcome = await deps.transaction(async ({ registry, history }) => {
     const decided = await plan(registry);
+    const planned = outcomeOf(table, decided, false);
+    if (expected !== undefined && planned.digest !== expected) return planned;
     await write(registry, decided);
-    await recordImport(history, decided, { run: deps.ids.ulid(), at: deps.clock.now() });
-    return decided;
+    const run = { run: deps.ids.ulid(), at: deps.clock.now() };
+    await recordImport(history, decided, { ...run, ...(by !== undefined && { by }) });
+    return { ...planned, applied: true };
   });
-  return ok({ table, plan: applied, applied: true });
+  return ok(outcome);
+}
+
+function outcomeOf(table: ImportTable, plan: ImportPlan, applied: boolean): ImportOutcome {
+  return { table, plan, applied, digest: digestOf(plan) };
+}
+
+function digestOf({ created, changed, refused, missing, structures }: ImportPlan): string {
+  const entries = [...created, ...changed].map(({ entry }) => entry);
+  const ends = missing.toConfirm ?? missing.ended.length;
+  const decided = [entries, refused, missing.people, ends, structures];
+  return hash('sha256', JSON.stringify(decided));
 }
 
 async function write(

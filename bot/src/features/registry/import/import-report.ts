@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 
+import type { FileRefused } from './file-failures.ts';
 import type { ImportOutcome } from './import-registry.ts';
 import type { LineRefusal, LineRepair } from './line-rules.ts';
 import type { MissingPolicy } from './missing-people.ts';
@@ -92,4 +93,27 @@ export function reportCsv({ table, plan }: ImportOutcome, render: (text: Text) =
     delimiter: table.separator,
     escape_formulas: true,
   })}`;
+}
+
+/** Why a file was refused whole. */
+export function fileRefusedText(failure: FileRefused): Text {
+  switch (failure.tag) {
+    case 'FileTooLarge':
+    case 'FileNotText':
+    case 'FileEmpty':
+      return say(`registry.file.${failure.tag}`);
+    case 'TooManyLines':
+      return say('registry.file.TooManyLines', {
+        lines: failure.lines,
+        maximum: failure.maximum,
+      });
+    case 'FileMalformed':
+      return say('registry.file.FileMalformed', { line: failure.line });
+    case 'ColumnsMissing':
+    case 'ColumnsTwice':
+      return say(`registry.file.${failure.tag}`, {
+        columns: failure.columns.length,
+        names: failure.columns.join(', '),
+      });
+  }
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../registry.ts';
+import type { EntryId } from '../../../core/actor.ts';
 import type { EventValue, History } from '../../../core/history.ts';
 import type { ImportPlan } from './plan-import.ts';
 
@@ -6,6 +7,8 @@ import type { ImportPlan } from './plan-import.ts';
 export interface ImportRun {
   readonly run: string;
   readonly at: number;
+  /** The administrator; without one, the operator at the command line. */
+  readonly by?: EntryId;
 }
 
 type Facts = Readonly<Record<string, EventValue>>;
@@ -14,11 +17,12 @@ type Facts = Readonly<Record<string, EventValue>>;
 export async function recordImport(
   history: History,
   { created, changed, missing }: ImportPlan,
-  { run, at }: ImportRun,
+  { run, at, by }: ImportRun,
 ): Promise<void> {
+  const actor = by === undefined ? 'operator' : await history.pseudonym('administration', by);
   const append = async (type: string, id: string, data: Facts) => {
     const person = await history.pseudonym('administration', id);
-    const event = { type, actor: 'operator', obj: { person }, data: { run, ...data } };
+    const event = { type, actor, obj: { person }, data: { run, ...data } };
     await history.append('administration', event, at);
   };
   for (const { entry } of created) await append('registry.created', entry.id, codesOf(entry));
@@ -30,7 +34,7 @@ export async function recordImport(
 }
 
 /** What may stand in the log: codes and dates, never names nor addresses. */
-function codesOf(entry: Entry): Facts {
+export function codesOf(entry: Entry): Facts {
   const last = entry.affectations.at(-1);
   return {
     roles: entry.roles,
@@ -42,7 +46,7 @@ function codesOf(entry: Entry): Facts {
   };
 }
 
-function differences(before: Facts, after: Facts): Facts {
+export function differences(before: Facts, after: Facts): Facts {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
   );
