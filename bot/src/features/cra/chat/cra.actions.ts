@@ -6,6 +6,7 @@ import { bindEntryTagActions } from './entry-tags.actions.ts';
 import { entryFromCra } from './entry-from-cra.ts';
 import { forgottenDraftMessage } from './found-draft-message.ts';
 import { bindSeriesActions } from './series.actions.ts';
+import { turnListAction } from './list-cras.command.ts';
 import { storeEntry, type EntryFailure, type EntryOutcome } from './store-entry.ts';
 import { dropDraft } from '../keep-draft.ts';
 import { readCra } from '../list-cras.ts';
@@ -154,6 +155,7 @@ export function bindCraActions(deps: CraChatDeps): readonly BoundAction[] {
     bindAction(openAction('cra.people.open', 'cra.people'), deps),
     ...bindEntryTagActions(deps),
     ...bindSeriesActions(deps),
+    bindAction(turnListAction, deps),
     bindAction(newAction, deps),
     bindAction(keepOtherAction, deps),
     bindAction(forgetDraftAction, deps),

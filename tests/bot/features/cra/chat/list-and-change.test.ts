@@ -25,7 +25,7 @@ async function enter(number: number, fields: Parameters<typeof aContent>[0] = {}
 }
 
 describe('the list of CRAs in the chat', () => {
-  it('shows the ten last of the period with its totals, and how many more there are', async () => {
+  it('shows the ten last of the period with its totals, and which of how many they are', async () => {
     for (let number = 1; number <= 12; number += 1) await enter(number);
     await enter(20, { date: '2026-02-10' });
 
@@ -34,7 +34,28 @@ describe('the list of CRAs in the chat', () => {
     expect(spaced(text)).toContain('**Vos CRA, ce mois** : 12 CRA, 12 personnes, 9 h');
     expect(spaced(text)).toContain('- 02/03/2026 · Individuel · 1 personne · 45 min · Nantes');
     expect(text.match(/^- /gm)).toHaveLength(10);
-    expect(spaced(text)).toContain('… et 2 autres');
+    expect(spaced(text)).toContain('CRA 1 à 10 sur 12.');
+  });
+
+  it('turns its pages, on and back, without repeating or losing one', async () => {
+    for (let number = 1; number <= 23; number += 1) await enter(number);
+    const idsOf = (shown: ReturnType<typeof said>) =>
+      actionNamed(shown, 'Modifier…').options?.map(({ value }) => value) ?? [];
+    const first = await type('/cra liste');
+    expect(first.actions.map(({ name }) => name)).not.toContain('Précédents');
+
+    await scene.press('claire', actionNamed(first, 'Suivants'));
+    const second = said();
+    await scene.press('claire', actionNamed(second, 'Suivants'));
+    const third = said();
+    await scene.press('claire', actionNamed(third, 'Précédents'));
+
+    expect(new Set([first, second, third].flatMap(idsOf)).size).toBe(23);
+    expect(spaced(third.text)).toContain('CRA 21 à 23 sur 23.');
+    expect(third.actions.map(({ name }) => name)).not.toContain('Suivants');
+    expect(idsOf(said())).toEqual(idsOf(second));
+    await scene.press('claire', actionNamed(said(), 'Précédents'));
+    expect(idsOf(said())).toEqual(idsOf(first));
   });
 
   it('is empty in words', async () => {
