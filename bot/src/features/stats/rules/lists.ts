@@ -2,8 +2,8 @@ import type { Organisme } from '@coop/contract/cra';
 import type { StatsResult } from '@coop/contract/stats';
 
 import type { CrasAndPeople } from '../tally.ts';
-import { sharesOf, sum } from './shares.ts';
-import { breakdownFrom, canHideAlone, isSmall } from './small-groups.ts';
+import { sharesOf, sum } from '../../../core/shares.ts';
+import { breakdownFrom, canHideAlone, isSmall } from '../../../core/small-groups.ts';
 
 /** Lines of a list before the one that holds the rest. */
 export const listLimit = 20;

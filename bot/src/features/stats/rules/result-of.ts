@@ -15,8 +15,8 @@ import type { StatsPeriod, TallyAnswer } from '../ports.ts';
 import type { CrasAndPeople, LightTally, Tally } from '../tally.ts';
 import { openList, openOrientations, protectedList, protectedOrientations } from './lists.ts';
 import { granulariteOf, periodBefore, pointsOf } from './periods.ts';
-import { changeOf, shareOf, sharesOf, sum } from './shares.ts';
-import { isSmall, openTable, protectTable } from './small-groups.ts';
+import { changeOf, shareOf, sharesOf, sum } from '../../../core/shares.ts';
+import { isSmall, openTable, protectTable } from '../../../core/small-groups.ts';
 
 /** One's own figures hide nothing; every other scope follows the rule of small groups. */
 export type Reading = 'own' | 'protected';

@@ -8,7 +8,7 @@ import {
   protectedList,
   protectedOrientations,
 } from '../../../../../bot/src/features/stats/rules/lists.ts';
-import { sum } from '../../../../../bot/src/features/stats/rules/shares.ts';
+import { sum } from '../../../../../bot/src/core/shares.ts';
 
 /** Communes with these numbers of people, most CRAs first. */
 function communes(...people: readonly number[]): ReadonlyMap<string, CrasAndPeople> {

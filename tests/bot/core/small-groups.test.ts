@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { sum } from '../../../../../bot/src/features/stats/rules/shares.ts';
-import {
-  openTable,
-  protectTable,
-} from '../../../../../bot/src/features/stats/rules/small-groups.ts';
+import { sum } from '../../../bot/src/core/shares.ts';
+import { openTable, protectTable } from '../../../bot/src/core/small-groups.ts';
 
 const counts = fc.array(
   fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 5_000 })),

@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import {
-  changeOf,
-  shareOf,
-  sharesOf,
-  sum,
-} from '../../../../../bot/src/features/stats/rules/shares.ts';
+import { changeOf, shareOf, sharesOf, sum } from '../../../bot/src/core/shares.ts';
 
 const parts = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 25 });
 
