@@ -147,6 +147,8 @@ export function assembleFeatures({
         places,
         reminders,
         registry,
+        files: readers.files,
+        postedFiles,
         timeZone: communityZone,
         erasures: erasuresOf(config),
         craErasures,

@@ -10,6 +10,11 @@ import { reminderCardKind, type ReminderCardDeps } from './remind/reminder.card.
 import { craListExport } from './export/cra-list.export.ts';
 import { exportCrasCommand, type SendCraListDeps } from './export/export-cras.command.ts';
 import type { ExportCrasDeps } from './export/export-cras.ts';
+import { applyImportAction } from './import-posted/apply-import.action.ts';
+import type { BeginImportDeps } from './import-posted/begin-import.ts';
+import { importCrasCommand } from './import-posted/import-cras.command.ts';
+import { importReportExport } from './import-posted/import-report.export.ts';
+import type { ImportPostedDeps } from './import-posted/import-with-report.ts';
 import { remindMissingCrasJob } from './remind/remind-missing-cras.job.ts';
 import type { RemindMissingCrasDeps } from './remind/remind-missing-cras.ts';
 import { remindersCommand } from './remind/reminders.command.ts';
@@ -40,7 +45,9 @@ export type CraFeatureDeps = CraChatDeps &
   ReminderCardDeps &
   EraseDeletedCrasDeps &
   ExportCrasDeps &
-  SendCraListDeps;
+  SendCraListDeps &
+  BeginImportDeps &
+  ImportPostedDeps;
 
 /** The activity report: entered in the panel, in dialogs and in one line. */
 export function craFeature(deps: CraFeatureDeps): Feature {
@@ -50,12 +57,17 @@ export function craFeature(deps: CraFeatureDeps): Feature {
       bindCommand(recordCraCommand, deps),
       bindCommand(listCrasCommand, deps),
       bindCommand(exportCrasCommand, deps),
+      bindCommand(importCrasCommand, deps),
       bindCommand(remindersCommand, deps),
     ],
     dialogs: [bindDialog(enterCraDialog, deps), bindDialog(enterPeopleDialog, deps)],
-    actions: [...bindCraActions(deps), bindAction(stopRemindersAction, deps)],
+    actions: [
+      ...bindCraActions(deps),
+      bindAction(stopRemindersAction, deps),
+      bindAction(applyImportAction, deps),
+    ],
     cards: [bindCard(reminderCardKind, deps)],
-    exports: [bindExport(craListExport, deps)],
+    exports: [bindExport(craListExport, deps), bindExport(importReportExport, deps)],
     routes: bindCraRoutes(deps),
     jobs: [bindJob(remindMissingCrasJob, deps), bindJob(eraseDeletedCrasJob, deps)],
   };

@@ -6,6 +6,7 @@ import type { Cra } from '../cra.ts';
 import type { CraStore } from '../ports.ts';
 import type { RegistryReader } from '../../registry/index.ts';
 import type { Communes } from '../../territory/index.ts';
+import type { EntryId } from '../../../core/actor.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { History } from '../../../core/history.ts';
 import type { Transaction } from '../../../core/transaction.ts';
@@ -27,6 +28,10 @@ export interface ImportCrasRequest {
   readonly dryRun: boolean;
   /** Hears each line of the report, in the order of the file. */
   readonly report: (line: ImportLine) => void;
+  /** The adviser who imports their own: records of anyone else are refused. */
+  readonly only?: EntryId;
+  /** Hears how many records were dealt with, after each batch. */
+  readonly progress?: (records: number) => Promise<void>;
 }
 
 const atOnce = 500;
@@ -37,11 +42,11 @@ const atOnce = 500;
  */
 export async function importCras(
   deps: ImportCrasDeps,
-  { head, records, dryRun, report }: ImportCrasRequest,
+  { head, records, dryRun, report, only, progress }: ImportCrasRequest,
 ): Promise<ImportSummary> {
   const now = deps.clock.now();
   const people = makeKnownPeople(deps.registry, { head, now, timeZone: deps.timeZone });
-  const reading = { communes: deps.communes, people };
+  const reading = { communes: deps.communes, people, ...(only !== undefined && { only }) };
   const store = dryRun ? makeRehearsal(deps) : (made: readonly Made[]) => storeAll(deps, made);
   const counts: Record<ImportStatus, number> = { accepted: 0, repaired: 0, refused: 0, ignored: 0 };
   const refused: Extract<ImportLine, { status: 'refused' }>[] = [];
@@ -58,9 +63,12 @@ export async function importCras(
     if (batch.length < atOnce) continue;
     (await store(batch)).forEach(tell);
     batch = [];
+    await progress?.(place);
   }
   (await store(batch)).forEach(tell);
-  if (!dryRun && counts.accepted + counts.repaired > 0) await remember(deps, counts, now);
+  if (!dryRun && counts.accepted + counts.repaired > 0) {
+    await remember(deps, { counts, only, at: now });
+  }
   return { records: place, counts, refused };
 }
 
@@ -145,11 +153,22 @@ function makeRehearsal({ transaction }: ImportCrasDeps) {
     });
 }
 
+/** Written by whoever imported: the adviser under their pseudonym, else the operator. */
 function remember(
   { transaction }: ImportCrasDeps,
-  counts: Readonly<Record<ImportStatus, number>>,
-  at: number,
+  {
+    counts,
+    only,
+    at,
+  }: {
+    readonly counts: Readonly<Record<ImportStatus, number>>;
+    readonly only: EntryId | undefined;
+    readonly at: number;
+  },
 ): Promise<void> {
-  const event = { type: 'cra.imported', actor: 'operator', obj: {}, data: { ...counts } };
-  return transaction(({ history }) => history.append('administration', event, at));
+  return transaction(async ({ history }) => {
+    const actor = only === undefined ? 'operator' : await history.pseudonym('administration', only);
+    const event = { type: 'cra.imported', actor, obj: {}, data: { ...counts } };
+    await history.append('administration', event, at);
+  });
 }

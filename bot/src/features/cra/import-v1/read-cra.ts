@@ -9,6 +9,7 @@ import type { Finding } from './report.ts';
 import { type V1Record } from './v1-record.ts';
 import { allFormerCodes, checkCra } from '../check-cra.ts';
 import type { Cra } from '../cra.ts';
+import type { EntryId } from '../../../core/actor.ts';
 import type { Communes } from '../../territory/index.ts';
 
 export type CraReading =
@@ -18,11 +19,13 @@ export type CraReading =
 export interface ReadCraDeps {
   readonly communes: Communes;
   readonly people: KnownPeople;
+  /** The only adviser whose records are read. */
+  readonly only?: EntryId;
 }
 
 /** A record as a CRA of ours, through the rules of the import and then those of the form. */
 export async function readCra(
-  { communes, people }: ReadCraDeps,
+  { communes, people, only }: ReadCraDeps,
   record: V1Record,
 ): Promise<CraReading> {
   const findings = new Findings();
@@ -30,6 +33,9 @@ export async function readCra(
   if (sourceId === undefined) findings.refuse('sourceId', 'missing', null);
   const adviser = await people.adviser(conseiller);
   if (adviser === undefined) findings.refuse('conseillerId', 'unknown-adviser', conseiller);
+  else if (only !== undefined && adviser.id !== only) {
+    findings.refuse('conseillerId', 'other-adviser', conseiller);
+  }
   const where = adviser ?? { timeZone: people.communityZone, today: people.communityToday };
   const dated = new Findings();
   const date = readDate(cra['dateAccompagnement'], where, dated);

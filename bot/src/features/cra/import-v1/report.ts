@@ -35,6 +35,7 @@ export const findingRules = [
   'not-a-record',
   'number-as-text',
   'orientations-completed',
+  'other-adviser',
   'out-of-range',
   'postal-code-replaced',
   'raised-to-orientations',
