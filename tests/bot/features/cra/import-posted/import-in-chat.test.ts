@@ -158,7 +158,7 @@ describe('/cra import', () => {
     const { said } = await deliver();
     await scene.press('claire', actionNamed(said, said.actions[0]?.name ?? ''));
     await deliver();
-    const kinds = [...scene.tables.outbox.values()].flatMap(({ effect }) =>
+    const kinds = [...scene.tables.outbox.values()].flatMap<unknown>(({ effect }) =>
       effect.kind === 'card' ? [effect.message.text] : effect.kind === 'withdraw' ? ['off'] : [],
     );
 
