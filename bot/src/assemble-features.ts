@@ -22,7 +22,7 @@ import {
   type Sessions,
 } from './features/identity/index.ts';
 import { registryFeature, type AccountDirectory } from './features/registry/index.ts';
-import { statsFeature, type Usernames } from './features/stats/index.ts';
+import { statsFeature, type SummaryChannels, type Usernames } from './features/stats/index.ts';
 import { loadCommunes, territoryFeature, type Communes } from './features/territory/index.ts';
 
 export interface Assembled {
@@ -42,6 +42,7 @@ export function assembleFeatures({
   accounts,
   directory,
   usernames,
+  summaryChannels,
   postedFiles,
   channelServer,
   communes = loadCommunes(),
@@ -51,6 +52,7 @@ export function assembleFeatures({
   readonly accounts: Accounts;
   readonly directory: AccountDirectory;
   readonly usernames: Usernames;
+  readonly summaryChannels: SummaryChannels;
   readonly postedFiles: PostedFiles;
   readonly channelServer: ChannelServer;
   /** The official table, when it has been read already. */
@@ -158,6 +160,7 @@ export function assembleFeatures({
         clock,
         ids,
         usernames,
+        summaryChannels,
         wordings,
         drawPicture,
         communes,

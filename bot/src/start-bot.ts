@@ -4,6 +4,7 @@ import { makeAccountDirectory } from './adapters/mattermost/account-directory.ts
 import { makeChannelServer } from './adapters/mattermost/channel-server.ts';
 import { connectToMattermost } from './adapters/mattermost/connection.ts';
 import { makeDeliveryChannel } from './adapters/mattermost/delivery-channel.ts';
+import { makeSummaryChannels } from './adapters/mattermost/summary-channels.ts';
 import { makeUsernames } from './adapters/mattermost/usernames.ts';
 import { makePostedFiles } from './adapters/mattermost/posted-files.ts';
 import { makeServer } from './adapters/http/server.ts';
@@ -59,6 +60,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     accounts: connection.accounts,
     directory: makeAccountDirectory(connection.send),
     usernames: makeUsernames(connection.send),
+    summaryChannels: makeSummaryChannels(connection.send),
     postedFiles: makePostedFiles(connection.send),
     channelServer: makeChannelServer(connection.send),
   });

@@ -44,6 +44,7 @@ export async function withDescribedFeatures<T>(
       accounts: { byId: () => Promise.resolve(undefined) },
       directory: emptyDirectory,
       usernames: { userIdOf: () => Promise.resolve(undefined) },
+      summaryChannels: { find: () => Promise.resolve(undefined) },
       postedFiles: noFiles,
       channelServer: makeChannelServer(() => Promise.reject(new Error('no server is asked here'))),
     });

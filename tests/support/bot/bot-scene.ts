@@ -10,6 +10,7 @@ import type { ChannelServer } from '../../../bot/src/features/channels/ports.ts'
 import { makeIds } from '../../../bot/src/core/make-ids.ts';
 import type { Account } from '../../../bot/src/features/identity/index.ts';
 import type { AccountDirectory, Entry } from '../../../bot/src/features/registry/index.ts';
+import type { SummaryChannels } from '../../../bot/src/features/stats/index.ts';
 import { loadCommunes } from '../../../bot/src/features/territory/index.ts';
 import { makeEdge } from '../../../bot/src/make-edge.ts';
 import { makeFileOpener } from '../../../bot/src/open-file.ts';
@@ -65,6 +66,7 @@ export interface SceneRequest {
   readonly entries?: readonly Partial<Entry>[];
   readonly accounts?: readonly Account[];
   readonly requestsPerMinute?: number;
+  readonly summaryChannels?: SummaryChannels;
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -154,6 +156,7 @@ export async function makeBotScene(request: SceneRequest = {}) {
     communes,
     directory: nobody,
     usernames: { userIdOf: (name) => Promise.resolve(accountId(name)) },
+    summaryChannels: request.summaryChannels ?? { find: () => Promise.resolve(undefined) },
     postedFiles: makeFakeFiles(posted),
     channelServer: request.channelServer ?? noChannelServer,
     accounts: {

@@ -1,5 +1,6 @@
 import { makeTranslate, wordings } from '../../adapters/language/translate.ts';
 import { makeAccountDirectory } from '../../adapters/mattermost/account-directory.ts';
+import { makeSummaryChannels } from '../../adapters/mattermost/summary-channels.ts';
 import { makeUsernames } from '../../adapters/mattermost/usernames.ts';
 import { makeChannelServer } from '../../adapters/mattermost/channel-server.ts';
 import { makePostedFiles } from '../../adapters/mattermost/posted-files.ts';
@@ -39,6 +40,7 @@ export function openBotTools(config: Config, storage: Storage): BotTools {
     accounts: connection.accounts,
     directory: makeAccountDirectory(connection.send),
     usernames: makeUsernames(connection.send),
+    summaryChannels: makeSummaryChannels(connection.send),
     postedFiles: makePostedFiles(connection.send),
     channelServer: makeChannelServer(connection.send),
   });

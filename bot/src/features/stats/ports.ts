@@ -78,3 +78,21 @@ export interface Usernames {
 
 /** Draws a picture described in SVG; letters are Roboto. */
 export type DrawPicture = (svg: string) => Promise<Uint8Array>;
+
+/** A living channel, as one of its members names it. */
+export interface SummaryChannel {
+  readonly id: string;
+  readonly displayName: string;
+  /** The person who asks is in it. */
+  readonly hasMember: boolean;
+}
+
+/** Channels in which summaries are posted. Throws when Mattermost cannot be asked. */
+export interface SummaryChannels {
+  /** `undefined` for none of that name, an archived one, and a private one that the bot is not in. */
+  find(wanted: {
+    readonly teamId: string;
+    readonly name: string;
+    readonly userId: UserId;
+  }): Promise<SummaryChannel | undefined>;
+}
