@@ -16,6 +16,7 @@ import type { NamedPersonDeps } from './chat/named-person.ts';
 import type { PublishChatDeps } from './chat/publish-deps.ts';
 import { publishCommand } from './chat/publish.command.ts';
 import { publishAction, publishDialog } from './chat/publish.dialog.ts';
+import { ratesCommand, type RatesChatDeps } from './chat/rates.command.ts';
 import { readCharterAction } from './chat/read-charter.action.ts';
 import { declineCommand, withdrawCommand } from './chat/refuse.commands.ts';
 import { remindCommand } from './chat/remind.command.ts';
@@ -36,7 +37,10 @@ export { communityCharterKey } from './standing/community-charter.ts';
 export { readGate, type CharterGate } from './standing/gate.ts';
 export type { CharterReader, CharterStore } from './ports.ts';
 
-export type CharterFeatureDeps = PublishChatDeps & NamedPersonDeps & NoticePeopleDeps;
+export type CharterFeatureDeps = PublishChatDeps &
+  RatesChatDeps &
+  NamedPersonDeps &
+  NoticePeopleDeps;
 
 /** The charter: asked of newcomers, accepted, refused, withdrawn, proved. */
 export function charterFeature(deps: CharterFeatureDeps): Feature {
@@ -48,6 +52,7 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
       bindCommand(proofCommand, deps),
       bindCommand(declineCommand, deps),
       bindCommand(withdrawCommand, deps),
+      bindCommand(ratesCommand, deps),
       bindCommand(publishCommand, deps),
       bindCommand(retractCommand, deps),
       bindCommand(exemptCommand, deps),
