@@ -22,6 +22,18 @@ export const usualPlaceSchema = z.strictObject({
 });
 export type UsualPlace = z.infer<typeof usualPlaceSchema>;
 
+export const placeLimits = { max: 30, nom: { min: 1, max: 80 } } as const;
+
+/** A favourite: a place and channel under a name that the person gave it. */
+export const namedPlaceSchema = z.strictObject({
+  nom: z
+    .string()
+    .check(z.trim(), z.minLength(placeLimits.nom.min), z.maxLength(placeLimits.nom.max)),
+  commune: communeSchema,
+  canal: z.enum(canaux),
+});
+export type NamedPlace = z.infer<typeof namedPlaceSchema>;
+
 /** What the form proposes to this person, from their own CRAs (else from everyone's). */
 export const craHabitsSchema = z.object({
   /** Today in the time zone of the person's territory. */
@@ -29,6 +41,8 @@ export const craHabitsSchema = z.object({
   departement: z.optional(z.string()),
   /** The place saved as the usual one, else that of the person's latest CRA. */
   place: z.optional(usualPlaceSchema),
+  /** Whether the person saved it, rather than were there last. */
+  isPlaceSaved: z.optional(z.boolean()),
   activite: z.optional(z.enum(activites)),
   duree: z.optional(z.int()),
   /** Minutes, the person's own most used first, then the quick choices; without repetition. */
@@ -209,5 +223,31 @@ export const craRoutes = {
     body: usualPlaceSchema,
     answer: craHabitsSchema,
     failures: ['unknown-commune'],
+  }),
+  dropPlace: route({
+    method: 'DELETE',
+    path: '/cra/place',
+    summary: 'No place is the usual one any more',
+    answer: craHabitsSchema,
+    failures: [],
+  }),
+  saveFavourite: route({
+    method: 'PUT',
+    path: '/cra/places',
+    summary: 'Keep a place and channel under a name, or rename a kept one',
+    body: z.strictObject({
+      ...namedPlaceSchema.shape,
+      formerName: z.optional(z.string().check(z.maxLength(placeLimits.nom.max))),
+    }),
+    answer: craHabitsSchema,
+    failures: ['unknown-commune', 'place-name-taken', 'too-many-places'],
+  }),
+  dropFavourite: route({
+    method: 'DELETE',
+    path: '/cra/places',
+    summary: 'Keep a favourite no more',
+    query: z.object({ nom: z.string().check(z.maxLength(placeLimits.nom.max)) }),
+    answer: craHabitsSchema,
+    failures: [],
   }),
 } as const;

@@ -41,6 +41,7 @@ export async function readHabits(
     places: saved.favourites.map((place) => ({ ...place })),
     ...(departement !== undefined && { departement }),
     ...(place && { place }),
+    ...(saved.usual && { isPlaceSaved: true }),
     ...(own.activite && { activite: own.activite }),
     ...(duree !== undefined && { duree }),
   });

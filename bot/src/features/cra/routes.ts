@@ -14,6 +14,7 @@ import type {
   PlacesReader,
   PlacesStore,
 } from './ports.ts';
+import { bindPlaceRoutes } from './place-routes.ts';
 import { readHabits } from './read-habits.ts';
 import {
   recordCra,
@@ -24,7 +25,6 @@ import {
 import { readBody } from './read-body.ts';
 import { craRefusals } from './refusal-answers.ts';
 import { removeCra, restoreCra } from './remove-cra.ts';
-import { savePlace } from './save-place.ts';
 import { summariseCras } from './summarise-cras.ts';
 import { bindSeriesRoutes } from './series/routes.ts';
 import { bindTagRoutes, type TagRoutesDeps } from './tags/routes.ts';
@@ -219,23 +219,6 @@ const dropDraftRoute = describeRoute({
   refuse: { NotRegistered },
 });
 
-const savePlaceRoute = describeRoute({
-  route: craRoutes.savePlace,
-  access,
-  run: async (deps: CraRoutesDeps, { actor, body }) => {
-    const saved = await savePlace(deps, { actor, place: body });
-    return saved.ok ? readHabits(deps, { actor }) : saved;
-  },
-  answer: (habits) => habits,
-  refuse: {
-    NotRegistered,
-    UnknownCommune: ({ received }) => ({
-      status: 422,
-      detail: say('refusal.unknown-commune', { received }),
-    }),
-  },
-});
-
 /** The routes of the CRA, for the panel. */
 export function bindCraRoutes(deps: CraRoutesDeps): readonly BoundRoute[] {
   return [
@@ -244,7 +227,7 @@ export function bindCraRoutes(deps: CraRoutesDeps): readonly BoundRoute[] {
     bindRoute(readDraftRoute, deps),
     bindRoute(writeDraftRoute, deps),
     bindRoute(dropDraftRoute, deps),
-    bindRoute(savePlaceRoute, deps),
+    ...bindPlaceRoutes(deps),
     bindLooseRoute(recordRoute, deps),
     bindRoute(listRoute, deps),
     bindRoute(readRoute, deps),
