@@ -9,7 +9,7 @@ const version = 1;
 
 /**
  * The list for programs: `{format, version, at, from, to, cras: […]}`, each CRA as the API answers it
- * with `codesSuccesseur` besides, one a line.
+ * with `successorCodes` besides, one a line.
  */
 export function jsonList(
   cras: AsyncIterable<Cra>,
@@ -26,8 +26,8 @@ export function jsonList(
     yield `${JSON.stringify(head).slice(0, -1)},"cras":[`;
     let before = '\n';
     for await (const cra of cras) {
-      const codesSuccesseur = successorCodesOf(cra.content.themes);
-      yield before + JSON.stringify({ ...viewOf(cra), codesSuccesseur });
+      const successorCodes = successorCodesOf(cra.content.themes);
+      yield before + JSON.stringify({ ...viewOf(cra), successorCodes });
       before = ',\n';
     }
     yield '\n]}\n';

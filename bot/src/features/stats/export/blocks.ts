@@ -3,42 +3,42 @@ import type { Cell } from '../../../core/sheets/sheet.ts';
 
 /** What a line of a block says, by column; a column that no line of a block has is left out of it. */
 export interface Values {
-  readonly valeur?: Cell;
-  readonly du?: Cell;
-  readonly au?: Cell;
+  readonly value?: Cell;
+  readonly from?: Cell;
+  readonly to?: Cell;
   readonly cras?: Cell;
-  readonly crasPart?: Cell;
-  readonly personnes?: Cell;
-  readonly personnesPart?: Cell;
+  readonly crasShare?: Cell;
+  readonly people?: Cell;
+  readonly peopleShare?: Cell;
   readonly minutes?: Cell;
-  readonly heures?: Cell;
-  readonly minutesPart?: Cell;
-  readonly avant?: Cell;
-  readonly ecart?: Cell;
-  readonly changement?: Cell;
-  readonly partiel?: Cell;
-  readonly successeur?: Cell;
+  readonly hours?: Cell;
+  readonly minutesShare?: Cell;
+  readonly before?: Cell;
+  readonly difference?: Cell;
+  readonly change?: Cell;
+  readonly partial?: Cell;
+  readonly successor?: Cell;
 }
 
 export type ColumnName = keyof Values;
 
 /** In the order in which they stand. */
 export const columnNames = [
-  'valeur',
-  'du',
-  'au',
-  'partiel',
+  'value',
+  'from',
+  'to',
+  'partial',
   'cras',
-  'crasPart',
-  'personnes',
-  'personnesPart',
+  'crasShare',
+  'people',
+  'peopleShare',
   'minutes',
-  'heures',
-  'minutesPart',
-  'avant',
-  'ecart',
-  'changement',
-  'successeur',
+  'hours',
+  'minutesShare',
+  'before',
+  'difference',
+  'change',
+  'successor',
 ] as const satisfies readonly ColumnName[];
 
 export const blockNames = [

@@ -36,7 +36,7 @@ export function readBlocks(answer: StatsAnswer, t: Say): readonly Block[] {
 }
 
 /** A number of people, or the mark that stands for 1 to 4. */
-export function people(count: number | null, { under5 }: Words): Cell {
+function peopleCell(count: number | null, { under5 }: Words): Cell {
   return count ?? under5;
 }
 
@@ -48,13 +48,13 @@ function activityLines(result: StatsResult, words: Words): readonly Line[] {
       code,
       label: words.t(say(`activite.${code}`)),
       cras,
-      crasPart: share(crasPm),
-      personnes: people(personnes, words),
-      personnesPart: share(personnesPm),
+      crasShare: share(crasPm),
+      people: peopleCell(personnes, words),
+      peopleShare: share(personnesPm),
       ...(time && {
         minutes: time.minutes,
-        heures: hoursOf(time.minutes),
-        minutesPart: share(time.pm),
+        hours: hoursOf(time.minutes),
+        minutesShare: share(time.pm),
       }),
     };
   });
@@ -64,7 +64,7 @@ function themeLines({ themes }: StatsResult, words: Words): readonly Line[] {
   const lines = multipleLines(themes, (code) => say(`theme.${code}`), words);
   return lines.map((line, index) => {
     const theme = themes[index];
-    return { ...line, ...(theme && { successeur: successorThemes[theme.code].join(', ') }) };
+    return { ...line, ...(theme && { successor: successorThemes[theme.code].join(', ') }) };
   });
 }
 
@@ -82,8 +82,8 @@ function multipleLines<C extends string>(
     code,
     label: words.t(name(code)),
     cras,
-    crasPart: share(crasPm),
-    personnes: people(personnes, words),
+    crasShare: share(crasPm),
+    people: peopleCell(personnes, words),
   }));
 }
 
@@ -96,7 +96,7 @@ function partLines<C extends string>(
     code,
     label: t(name(code)),
     cras: n,
-    crasPart: share(pm),
+    crasShare: share(pm),
   }));
 }
 
@@ -123,13 +123,13 @@ function tableLines<C extends string>(
   const lines = cellules.map(({ code, n, pm, marque }) => ({
     code,
     label: words.t(name(code)),
-    personnes: n ?? (marque === '<5' ? words.under5 : words.masked),
-    personnesPart: share(pm),
+    people: n ?? (marque === '<5' ? words.under5 : words.masked),
+    peopleShare: share(pm),
   }));
   if (masquees === null) return lines;
   const label = words.t(say('stats.export.together'));
   const { n, pm } = masquees;
-  return [...lines, { code: 'masque', label, personnes: n, personnesPart: share(pm) }];
+  return [...lines, { code: 'masque', label, people: n, peopleShare: share(pm) }];
 }
 
 function followUpLines({ suites }: StatsResult, words: Words): readonly Line[] {
@@ -137,24 +137,24 @@ function followUpLines({ suites }: StatsResult, words: Words): readonly Line[] {
   return codes.map((code) => ({
     code,
     label: words.t(say(`suite.${code}`)),
-    personnes: people(suites[code], words),
+    people: peopleCell(suites[code], words),
   }));
 }
 
 function orientationLines({ orientations }: StatsResult, { t, masked }: Words): readonly Line[] {
   const { etat, lignes, reste } = orientations;
   if (etat === 'total') {
-    return [{ code: 'total', label: t(say('stats.export.all')), personnes: masked }];
+    return [{ code: 'total', label: t(say('stats.export.all')), people: masked }];
   }
   const lines = lignes.map(({ code, n, pm }) => ({
     code,
     label: t(say(`organisme.${code}`)),
-    personnes: n,
-    personnesPart: share(pm),
+    people: n,
+    peopleShare: share(pm),
   }));
   if (reste === null) return lines;
   const label = t(say('stats.export.rest', { count: reste.nombre }));
-  return [...lines, { code: 'reste', label, personnes: reste.n, personnesPart: share(reste.pm) }];
+  return [...lines, { code: 'reste', label, people: reste.n, peopleShare: share(reste.pm) }];
 }
 
 function evolutionLines({ evolution }: StatsResult, words: Words): readonly Line[] {
@@ -165,11 +165,11 @@ function evolutionLines({ evolution }: StatsResult, words: Words): readonly Line
         ? day(debut, 'short')
         : say('stats.period.between', { from: day(debut, 'short'), to: day(fin, 'short') }),
     ),
-    du: { day: debut },
-    au: { day: fin },
-    partiel: words.t(say(partiel ? 'stats.export.yes' : 'stats.export.no')),
+    from: { day: debut },
+    to: { day: fin },
+    partial: words.t(say(partiel ? 'stats.export.yes' : 'stats.export.no')),
     cras,
-    personnes: people(personnes, words),
+    people: peopleCell(personnes, words),
   }));
 }
 
@@ -180,18 +180,18 @@ function listLines(
 ): readonly Line[] {
   const { t, masked } = words;
   if (etat === 'total') {
-    return [{ code: 'total', label: t(say('stats.export.all')), cras: masked, personnes: masked }];
+    return [{ code: 'total', label: t(say('stats.export.all')), cras: masked, people: masked }];
   }
   const lines = lignes.map(({ code, cras, personnes }) => ({
     code,
     label: names[code] ?? code,
     cras,
-    personnes: people(personnes, words),
+    people: peopleCell(personnes, words),
   }));
   if (reste === null) return lines;
   const label = t(say('stats.export.rest', { count: reste.nombre }));
   const { cras, personnes } = reste;
-  return [...lines, { code: 'reste', label, cras, personnes: people(personnes, words) }];
+  return [...lines, { code: 'reste', label, cras, people: peopleCell(personnes, words) }];
 }
 
 function departementLines(carte: Readonly<Record<string, number>>): readonly Line[] {

@@ -17,10 +17,10 @@ export function summaryLines(answer: StatsAnswer, words: Words): readonly Line[]
 function headLines({ query, names, result }: StatsAnswer, { t }: Words): readonly Line[] {
   const { comparaison } = result;
   const filters = filtersText({ query, names });
-  const head = (code: string, title: MessageKey, valeur: Cell): Line => ({
+  const head = (code: string, title: MessageKey, value: Cell): Line => ({
     code,
     label: t(say(title)),
-    valeur,
+    value,
   });
   return [
     head('perimetre', 'stats.export.scope', t(scopeText({ query, names }))),
@@ -40,8 +40,8 @@ function totalLines({ cras, personnes, suites, temps, comparaison }: StatsResult
     ...values,
   });
   const counted = (count: number | null, pm: number | null) => ({
-    personnes: count ?? words.under5,
-    personnesPart: share(pm),
+    people: count ?? words.under5,
+    peopleShare: share(pm),
   });
   const { total: all, nouvelles, recurrentes, nouvellesPm, recurrentesPm } = personnes;
   const compared = (change: Change) => changed(change, words);
@@ -65,12 +65,12 @@ function totalLines({ cras, personnes, suites, temps, comparaison }: StatsResult
     }),
     total('temps', 'stats.export.time', {
       minutes,
-      heures: hoursOf(minutes),
+      hours: hoursOf(minutes),
       ...compared(comparaison.minutes),
     }),
   ];
 }
 
 function changed({ avant, ecart, pm }: Change, { under5 }: Words) {
-  return { avant: avant ?? under5, ecart: ecart ?? under5, changement: share(pm) };
+  return { before: avant ?? under5, difference: ecart ?? under5, change: share(pm) };
 }

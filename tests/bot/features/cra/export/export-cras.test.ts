@@ -172,13 +172,13 @@ describe('the same list', () => {
         {
           id: testId(1),
           content: { ...aContent(rich.content) },
-          codesSuccesseur: [
+          successorCodes: [
             'prendre_en_main_du_materiel',
             'gere_ses_contenus_numeriques',
             'aide_aux_demarches_administratives',
           ],
         },
-        { id: testId(2), codesSuccesseur: ['email'] },
+        { id: testId(2), successorCodes: ['email'] },
       ],
     });
   });

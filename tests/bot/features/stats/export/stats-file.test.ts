@@ -133,14 +133,12 @@ describe('every reference case', () => {
         blocks.get(block)?.lines.filter(({ code }) => code !== 'masque');
 
       for (const block of ['ages', 'statuts'] as const) {
-        expect(cells(block)?.map(({ personnes }) => typeof personnes)).toEqual(
+        expect(cells(block)?.map(({ people }) => typeof people)).toEqual(
           result[block].cellules.map(({ n }) => (n === null ? 'string' : 'number')),
         );
       }
       if (result.petitEffectif) {
-        const shown = [...blocks.values()].flatMap(({ lines }) =>
-          lines.map((line) => line.personnes),
-        );
+        const shown = [...blocks.values()].flatMap(({ lines }) => lines.map((line) => line.people));
         expect(shown.every((cell) => typeof cell !== 'number' || cell === 0)).toBe(true);
       }
     }

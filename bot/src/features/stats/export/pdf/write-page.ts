@@ -48,23 +48,23 @@ export function writePage(answer: StatsAnswer, t: Say): PageContent {
 }
 
 const totalColumns: readonly (readonly [MessageKey, (line: Line) => Cell])[] = [
-  ['stats.export.column.valeur', (line) => line.cras ?? line.personnes ?? line.minutes],
-  ['stats.export.column.part', (line) => line.personnesPart],
-  ['stats.export.column.avant', ({ avant }) => avant],
-  ['stats.export.column.ecart', ({ ecart }) => ecart],
-  ['stats.export.change', ({ changement }) => changement],
+  ['stats.export.column.value', (line) => line.cras ?? line.people ?? line.minutes],
+  ['stats.export.column.part', (line) => line.peopleShare],
+  ['stats.export.column.before', ({ before }) => before],
+  ['stats.export.column.difference', ({ difference }) => difference],
+  ['stats.export.change', ({ change }) => change],
 ];
 
 function totalsOf(lines: readonly Line[], t: Say): PageContent['totals'] {
   return {
     heads: ['', ...totalColumns.map(([title]) => t(say(title)))],
     rows: lines
-      .filter(({ valeur }) => valeur === undefined)
+      .filter(({ value }) => value === undefined)
       .map((line) => [line.label, ...totalColumns.map(([, cell]) => shown(cell(line), t))]),
   };
 }
 
-type Measured = 'cras' | 'personnes';
+type Measured = 'cras' | 'people';
 type Part = readonly [block: BlockName, measured: Measured];
 
 const leftParts: readonly Part[] = [
@@ -74,13 +74,13 @@ const leftParts: readonly Part[] = [
 ];
 const rightParts: readonly Part[] = [
   ['activites', 'cras'],
-  ['activites', 'personnes'],
+  ['activites', 'people'],
   ['canaux', 'cras'],
   ['durees', 'cras'],
-  ['ages', 'personnes'],
-  ['statuts', 'personnes'],
-  ['suites', 'personnes'],
-  ['orientations', 'personnes'],
+  ['ages', 'people'],
+  ['statuts', 'people'],
+  ['suites', 'people'],
+  ['orientations', 'people'],
 ];
 
 const several: readonly BlockName[] = ['themes', 'materiel'];
@@ -95,7 +95,7 @@ function partOf({ name, lines }: Block, measured: Measured, t: Say): PagePart {
     lines: kept.map((line) => ({
       label: line.label,
       value: shown(line[measured], t),
-      share: shown(measured === 'cras' ? line.crasPart : line.personnesPart, t),
+      share: shown(measured === 'cras' ? line.crasShare : line.peopleShare, t),
       bar: countOf(line[measured]) / most,
     })),
   };
