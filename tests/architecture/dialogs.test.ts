@@ -8,8 +8,10 @@ import { entryForm } from '../../bot/src/features/cra/chat/entry-form.ts';
 import { peopleForm } from '../../bot/src/features/cra/chat/people-form.ts';
 import { confirmForm } from '../../bot/src/features/registry/chat/confirm-import.dialog.ts';
 import { importForm } from '../../bot/src/features/registry/chat/import-registry.dialog.ts';
+import { departForm } from '../../bot/src/features/registry/edit/depart.dialog.ts';
+import { entryForm as registryEntryForm } from '../../bot/src/features/registry/edit/entry-form.ts';
 import { withDescribedFeatures } from '../../build/docs/described-features.ts';
-import { testId } from '../support/builders.ts';
+import { anEntry, testId } from '../support/builders.ts';
 
 const entry = {
   craId: testId(1),
@@ -25,6 +27,10 @@ const forms: Readonly<Record<string, readonly DialogForm[]>> = {
   'cra.people': [peopleForm(entry)],
   'registry.import': [importForm('personnes.csv')],
   'registry.import.confirm': [confirmForm(4_000)],
+  'registry.entry': [
+    registryEntryForm({ entry: anEntry(), today: '2026-03-02', isAdministrator: true }),
+  ],
+  'registry.departure': [departForm(anEntry(), '2026-03-02')],
 };
 
 const translate = makeTranslate((typed) => typed);

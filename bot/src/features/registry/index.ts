@@ -4,6 +4,12 @@ import { importReportExport, type ImportReportDeps } from './chat/import-report.
 import { importRegistryCommand, type AskForImportDeps } from './chat/import-registry.command.ts';
 import { importRegistryDialog } from './chat/import-registry.dialog.ts';
 import { applyImportAction, sendReportAction, type SendReportDeps } from './chat/import.actions.ts';
+import { departCommand } from './edit/depart.command.ts';
+import { departDialog } from './edit/depart.dialog.ts';
+import { departAction, editEntryAction } from './edit/entry.actions.ts';
+import { entryDialog, type EditEntryDialogDeps } from './edit/entry.dialog.ts';
+import type { FindEntryDeps } from './edit/find-entry.ts';
+import { personCommand } from './edit/person.command.ts';
 import {
   keepRegistry,
   linkAfterGap,
@@ -31,15 +37,31 @@ export type RegistryFeatureDeps = RegistryWorkDeps &
   AskForImportDeps &
   ApplyImportDeps &
   ImportReportDeps &
+  EditEntryDialogDeps &
+  FindEntryDeps &
   SendReportDeps;
 
 /** Who the people are: entries bound to accounts, and gone when their last day is over. */
 export function registryFeature(deps: RegistryFeatureDeps): Feature {
   return {
     name: 'registry',
-    commands: [bindCommand(importRegistryCommand, deps)],
-    dialogs: [bindDialog(importRegistryDialog, deps), bindDialog(confirmImportDialog, deps)],
-    actions: [bindAction(applyImportAction, deps), bindAction(sendReportAction, deps)],
+    commands: [
+      bindCommand(importRegistryCommand, deps),
+      bindCommand(personCommand, deps),
+      bindCommand(departCommand, deps),
+    ],
+    dialogs: [
+      bindDialog(importRegistryDialog, deps),
+      bindDialog(confirmImportDialog, deps),
+      bindDialog(entryDialog, deps),
+      bindDialog(departDialog, deps),
+    ],
+    actions: [
+      bindAction(applyImportAction, deps),
+      bindAction(sendReportAction, deps),
+      bindAction(editEntryAction, deps),
+      bindAction(departAction, deps),
+    ],
     exports: [bindExport(importReportExport, deps)],
     jobs: [bindJob(keepRegistry, deps)],
     events: [
