@@ -1,3 +1,4 @@
+import { runCampaign } from './campaign.ts';
 import { noticeNewcomer, noticePeople, type NoticePeopleDeps } from './notice-people.ts';
 import { remindPeople } from './remind-people.ts';
 import { describeEvent } from '../../core/describe-event.ts';
@@ -17,7 +18,10 @@ export const noticePeopleJob = describeJob({
 export const remindPeopleJob = describeJob({
   name: 'charter.remind',
   next: (after) => Math.floor(after / minuteMs) * minuteMs + minuteMs,
-  run: (deps: NoticePeopleDeps, now) => remindPeople(deps, now),
+  run: async (deps: NoticePeopleDeps, now) => {
+    await remindPeople(deps, now);
+    await runCampaign(deps, now);
+  },
 });
 
 export const noticeNewcomerEvent = describeEvent({

@@ -7,6 +7,12 @@ import {
   remindPeopleJob,
 } from './charter-work.ts';
 import { acceptCharterDialog } from './chat/accept-charter.dialog.ts';
+import {
+  campaignAction,
+  campaignCommand,
+  campaignDialog,
+  setCampaignAction,
+} from './chat/campaign.ts';
 import { charterTextAction, declineAction, laterAction } from './chat/charter.actions.ts';
 import { charterCommand } from './chat/charter.command.ts';
 import { declineCharterDialog } from './chat/decline-charter.dialog.ts';
@@ -53,6 +59,7 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
       bindCommand(declineCommand, deps),
       bindCommand(withdrawCommand, deps),
       bindCommand(ratesCommand, deps),
+      bindCommand(campaignCommand, deps),
       bindCommand(publishCommand, deps),
       bindCommand(retractCommand, deps),
       bindCommand(exemptCommand, deps),
@@ -64,6 +71,7 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
       bindDialog(declineCharterDialog, deps),
       bindDialog(withdrawAcceptanceDialog, deps),
       bindDialog(publishDialog, deps),
+      bindDialog(campaignDialog, deps),
       bindDialog(retractDialog, deps),
       bindDialog(exemptDialog, deps),
       bindDialog(voidDialog, deps),
@@ -74,6 +82,8 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
       bindAction(laterAction, deps),
       bindAction(declineAction, deps),
       bindAction(publishAction, deps),
+      bindAction(campaignAction, deps),
+      bindAction(setCampaignAction, deps),
     ],
     cards: [bindCard(charterCardKind, deps)],
     jobs: [bindJob(noticePeopleJob, deps), bindJob(remindPeopleJob, deps)],

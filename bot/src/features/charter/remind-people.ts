@@ -27,6 +27,7 @@ export async function remindPeople(deps: NoticePeopleDeps, now: number): Promise
   if (!inForce) return;
   const start = comesIntoForceAt(inForce, deps.timeZone);
   const everyone = await deps.charters.everyone(charter);
+  let firstNews = 0;
   for (const [userId, events] of everyone) {
     const asked = standingAt(events, patient(versions, deps.timeZone), now);
     if (!asked.isPresent || !isWaiting(asked.state)) continue;
@@ -34,8 +35,26 @@ export async function remindPeople(deps: NoticePeopleDeps, now: number): Promise
     const world = charterWorld(versions, deps.timeZone, subject);
     const { state } = standingAt(events, world, now);
     const due = dueOf(subject, state, { now, start });
-    if (due) await remind(deps, { charter, subject, events }, due, now);
+    if (!due || wasTold(events, due)) continue;
+    const isFirstNews = due.kind === 'grace' && due.index === 0;
+    if (isFirstNews && firstNews >= newsPerMinute) continue;
+    if (isFirstNews) firstNews += 1;
+    await remind(deps, { charter, subject, events }, due, now);
   }
+}
+
+/** A new major is told to thousands at the rate of a campaign: 300 an hour. */
+const newsPerMinute = 5;
+
+function wasTold(events: readonly CharterEvent[], due: Due): boolean {
+  const what = nameOf(due);
+  return events.some((event) => event.type === 'told' && event.what === what);
+}
+
+function nameOf(due: Due): string {
+  return due.kind === 'reminder'
+    ? `reminder.${String(due.invitedAt)}.${String(due.rank)}`
+    : `grace.${String(due.end)}.${String(due.index)}`;
 }
 
 /** A world in which silence never ends: enough to tell who may be reminded at all. */
@@ -78,16 +97,14 @@ async function remind(
 ): Promise<void> {
   const { userId } = subject;
   const card = reminderCardOf(userId);
-  const key =
-    due.kind === 'reminder'
-      ? `${card}.${String(due.invitedAt)}.${String(due.rank)}`
-      : `${card}.grace.${String(due.end)}.${String(due.index)}`;
+  const key = `${card}.${nameOf(due)}`;
   await transaction(async ({ charters, outbox }) => {
     if ((await charters.eventsOf(charter, userId)).length !== events.length) return;
-    if (due.kind === 'reminder') {
-      const event = { id: ids.ulid(), at: now, type: 'reminded', rank: due.rank } as const;
-      await charters.record(charter, userId, event);
-    }
+    const event =
+      due.kind === 'reminder'
+        ? ({ type: 'reminded', rank: due.rank } as const)
+        : ({ type: 'told', what: nameOf(due) } as const);
+    await charters.record(charter, userId, { id: ids.ulid(), at: now, ...event });
     const message =
       due.kind === 'reminder'
         ? reminderMessage(charter, due.rank)

@@ -114,6 +114,8 @@ function take(
   switch (event.type) {
     case 'seen':
       return seen(standing, event, world);
+    case 'told':
+      return standing;
     case 'left':
       return { ...standing, isPresent: false };
     case 'invited':

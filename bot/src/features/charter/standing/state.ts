@@ -41,6 +41,8 @@ export type CharterEvent = {
       readonly campaign?: Campaign;
     }
   | { readonly type: 'reminded'; readonly rank: number }
+  /** Something was said that changes no state: each once, by its name. */
+  | { readonly type: 'told'; readonly what: string }
   | {
       readonly type: 'accept';
       readonly version: VersionNumber;
