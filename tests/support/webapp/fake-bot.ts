@@ -1,8 +1,15 @@
 import type { CraContent, CraView } from '@coop/contract/cra';
-import { type CraDraft, type CraHabits, craRoutes } from '@coop/contract/cra-routes';
+import {
+  type CraDraft,
+  type CraHabits,
+  craRoutes,
+  type NamedPlace,
+} from '@coop/contract/cra-routes';
 import type { Me } from '@coop/contract/identity-routes';
+import type { TagScopeKind, TagView } from '@coop/contract/tag-routes';
 import type { StatsAnswer, StatsChoices } from '@coop/contract/stats-routes';
 
+import { answerAboutSeries, answerAboutTags } from './fake-series.ts';
 import { choicesOfAdviser, fakeStatsAnswer } from './fake-stats.ts';
 
 export interface FakeRequest {
@@ -23,6 +30,8 @@ export interface FakeBot {
   readonly cras: Map<string, CraView>;
   /** As far as a test gives them. */
   readonly versions: Map<string, readonly CraView[]>;
+  tags: readonly TagView[];
+  mayMakeTags: readonly TagScopeKind[];
   draft: CraDraft | undefined;
   habits: CraHabits;
   me: Me;
@@ -71,6 +80,8 @@ export function makeFakeBot(): FakeBot {
     requests: [],
     cras,
     versions: new Map(),
+    tags: [],
+    mayMakeTags: ['person'],
     draft: undefined,
     habits: habitsOfClaire,
     me: claire,
@@ -105,6 +116,10 @@ export function problem(
 
 function answerOf(bot: FakeBot, request: FakeRequest): FakeAnswer {
   const { method, path, query } = request;
+  const special = answerAboutTags(bot, request) ?? answerAboutSeries(bot, request);
+  if (special !== undefined) {
+    return special;
+  }
   const id = /^\/cra\/([0-9A-Z]{26})/.exec(path)?.[1];
   switch (`${method} ${id === undefined ? path : path.replace(id, ':id')}`) {
     case 'GET /me':
@@ -113,8 +128,6 @@ function answerOf(bot: FakeBot, request: FakeRequest): FakeAnswer {
       return { status: 200, body: bot.readStats(query) };
     case 'GET /stats/choices':
       return { status: 200, body: bot.statsChoices };
-    case 'GET /cra/tags':
-      return { status: 200, body: { tags: [], mayMake: [] } };
     case 'GET /cra/habits':
       return { status: 200, body: bot.habits };
     case 'GET /cra/summary':
@@ -128,6 +141,10 @@ function answerOf(bot: FakeBot, request: FakeRequest): FakeAnswer {
       return { status: 200, body: {} };
     case 'PUT /cra/place':
       return { status: 200, body: bot.habits };
+    case 'PUT /cra/places':
+      return saveFavourite(bot, craRoutes.saveFavourite.body.parse(request.body));
+    case 'DELETE /cra/places':
+      return withPlaces(bot, (nom) => nom !== query.get('nom'));
     case 'GET /communes':
       return {
         status: 200,
@@ -150,6 +167,23 @@ function answerOf(bot: FakeBot, request: FakeRequest): FakeAnswer {
     default:
       return problem(404, 'not-found');
   }
+}
+
+function saveFavourite(
+  bot: FakeBot,
+  { formerName, ...place }: NamedPlace & { formerName?: string | undefined },
+): FakeAnswer {
+  const others = bot.habits.places.filter(({ nom }) => nom !== formerName);
+  if (others.some(({ nom }) => nom === place.nom)) {
+    return problem(409, 'place-name-taken', { detail: 'Ce nom est pris.' });
+  }
+  bot.habits = { ...bot.habits, places: [...others, place] };
+  return { status: 200, body: bot.habits };
+}
+
+function withPlaces(bot: FakeBot, stays: (nom: string | undefined) => boolean): FakeAnswer {
+  bot.habits = { ...bot.habits, places: bot.habits.places.filter(({ nom }) => stays(nom)) };
+  return { status: 200, body: bot.habits };
 }
 
 function isFound(commune: { readonly nom: string; readonly cp: string }, q: string): boolean {

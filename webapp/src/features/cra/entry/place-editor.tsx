@@ -8,6 +8,7 @@ import { OneOf } from '../../../ui/choices.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { useDesk } from '../desk-context.tsx';
 import { CommuneField } from './commune-field.tsx';
+import { MyPlaces } from './my-places.tsx';
 import type { SectionProps } from './section-props.ts';
 import { titleId } from './section.tsx';
 import styles from './section.module.css';
@@ -32,6 +33,7 @@ export function PlaceEditor({ view, change }: SectionProps): React.ReactElement 
       />
       <CommuneField commune={form.commune} onChoose={(commune) => change({ ...form, commune })} />
       <KeepAsUsual view={view} change={change} />
+      <MyPlaces view={view} change={change} />
     </>
   );
 }
@@ -40,7 +42,7 @@ function Favourites({ view, change }: SectionProps): React.ReactElement | null {
   const t = useText();
   const habits = useLive(useDesk().habits);
   const places = habits.tag === 'known' ? habits.value.places : [];
-  if (places.length < 2) {
+  if (places.length === 0) {
     return null;
   }
   const current = places.findIndex(
@@ -79,7 +81,8 @@ function KeepAsUsual({ view }: SectionProps): React.ReactElement | null {
   if (canal === undefined || commune === undefined) {
     return null;
   }
-  if (usual?.canal === canal && usual.commune.insee === commune.insee) {
+  const isSaved = habits.tag === 'known' && habits.value.isPlaceSaved === true;
+  if (isSaved && usual?.canal === canal && usual.commune.insee === commune.insee) {
     return <p className={css('hint')}>{t('cra.place.isUsual')}</p>;
   }
   return (
