@@ -14,14 +14,17 @@ export async function runStart(args) {
  * Runs every program of `bench/` by turns, or those whose names contain one of the words given; the
  * folders of `bench/` hold what the programs share.
  */
-export async function runBenchmarks(words) {
+export async function runBenchmarks(args) {
+  const option = args.findIndex((arg) => arg.startsWith('--'));
+  const words = option < 0 ? args : args.slice(0, option);
+  const options = option < 0 ? [] : args.slice(option);
   const programs = readdirSync(join(root, 'bench'))
     .filter((name) => name.endsWith('.ts'))
     .filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
   let failed = 0;
   for (const program of programs) {
     process.stdout.write(`\n${program}\n`);
-    if ((await run('node', ['--expose-gc', join('bench', program)])) !== 0) failed += 1;
+    if ((await run('node', ['--expose-gc', join('bench', program), ...options])) !== 0) failed += 1;
   }
   return failed === 0 ? 0 : 1;
 }

@@ -85,6 +85,8 @@ const everything = '*';
 
 /** Reads at once, keeps its writes back. */
 class HeldSession implements Session {
+  /** Of this transaction alone. */
+  readonly memory = new Map<string, unknown>();
   readonly read = new Set<string>();
   readonly written = new Set<string>();
   readonly writes: Call[] = [];

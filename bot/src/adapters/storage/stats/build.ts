@@ -5,7 +5,7 @@ import { judgeMonth, judgeYear, writeJudged, type Judged } from './months-work.t
 import * as queries from './stats.queries.ts';
 import { makingOf, nothingBuilt, type TotalsDeps } from './totals-deps.ts';
 
-const writtenAtOnce = 100;
+const writtenAtOnce = 400;
 
 /**
  * Makes every segment from the CRAs, month after month, each as of its own instant; what changes

@@ -3,7 +3,7 @@ export class ByteWriter {
   #bytes: Uint8Array;
   length = 0;
 
-  constructor(size = 1_024) {
+  constructor(size = 64) {
     this.#bytes = new Uint8Array(size);
   }
 

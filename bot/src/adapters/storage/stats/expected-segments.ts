@@ -13,7 +13,7 @@ import {
   type SegmentKind,
 } from './segments.ts';
 import type { FoundRow } from './stats.queries.ts';
-import { kindOf } from './uptos.ts';
+import { kindOf } from './kind-of.ts';
 
 export interface Segment {
   readonly key: SegmentKey;

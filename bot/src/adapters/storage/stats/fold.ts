@@ -1,7 +1,7 @@
 import type { Session } from '../session.ts';
 import { readChanges, type Change } from './change.ts';
 import { CodesKeeper } from './codes-keeper.ts';
-import { numbered, type CodeKind, type NumberedChange } from './numbered-change.ts';
+import { numbered, placed, type CodeKind, type NumberedChange } from './numbered-change.ts';
 import { keyOf, segmentKinds, segmentName, withChanges, type SegmentKey } from './segments.ts';
 import * as queries from './stats.queries.ts';
 import { makingOf, nothingBuilt, type TotalsDeps } from './totals-deps.ts';
@@ -81,11 +81,10 @@ export async function giveNumbers(
     employed.add(`${structure} ${author}`);
     await session.send(queries.employ, { structure, author });
   }
-  const numbering = {
-    numberOf: (kind: CodeKind, id: string) => codes.numberOf(kind, id),
-    presentCommune,
-  };
-  return all.map(({ change, position }) => numbered(change, position, numbering));
+  const numberOf = (kind: CodeKind, id: string) => codes.numberOf(kind, id);
+  return all.map(({ change, position }) =>
+    numbered(placed(change, position, presentCommune), numberOf),
+  );
 }
 
 function* idsOf(

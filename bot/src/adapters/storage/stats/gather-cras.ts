@@ -2,7 +2,7 @@ import { departementOfInsee } from '../../../features/cra/cra.ts';
 import type { StatsScope } from '../../../features/stats/ports.ts';
 import type { AnswerSums } from './answer-sums.ts';
 import { inseeOf } from './codes.ts';
-import { asCra, askedChanges } from './counted-change.ts';
+import { asCra, askedChanges, newTo } from './counted-change.ts';
 import { monthOfDay, spansOf } from './cover.ts';
 import { dayIn, eachCra } from './cra-chunks.ts';
 import { fromText } from './chunks.ts';
@@ -10,9 +10,8 @@ import { firstDayOfMonth } from './days.ts';
 import { skipCra } from './packed-cra.ts';
 import { passes, type Days, type Sieve } from './question.ts';
 import { keyOf } from './segments.ts';
-import { positionIn, type QueryCodes, type Snapshot } from './snapshot.ts';
+import type { QueryCodes, Snapshot } from './snapshot.ts';
 import type { Branch } from './stats.queries.ts';
-import { uptosOf } from './uptos.ts';
 
 /** A question that is answered from CRAs, each packed in its segment. */
 export interface CraQuestion {
@@ -69,7 +68,7 @@ function isSetAsked(asked: readonly string[], set: string): boolean {
 /** Counts the CRAs of the segments that were read, and the changes that they do not have. */
 export function gatherCras(
   { scope, sieve, months }: CraQuestion,
-  { snapshot, sums, presentCommune }: Gathering,
+  { snapshot, sums }: Gathering,
 ): void {
   const { codes, segments } = snapshot;
   const structure = scope.kind === 'structure' ? codes.numberOf('structure', scope.id) : undefined;
@@ -79,9 +78,9 @@ export function gatherCras(
     passes(sieve, cra.word) &&
     (structure === undefined || cra.structure === structure) &&
     sieve.communes?.has(cra.commune) !== false;
-  const uptos = uptosOf(segments);
+  const isRowAsked = rowsAsked(scope);
   for (const row of segments) {
-    if (row.kind !== kind || !isRowAsked(scope, row)) continue;
+    if (row.kind !== kind || !isRowAsked(row.key, row.place)) continue;
     const firstDay = firstDayOfMonth(row.period);
     const departements = kind === 'group' ? codes.numberOf('departements', row.key) : 0;
     eachCra(fromText(row.held), (cra) => {
@@ -92,30 +91,34 @@ export function gatherCras(
     });
   }
   const wanted = new Set(months);
-  for (const change of askedChanges(snapshot, sums, presentCommune)) {
-    if (!wanted.has(monthOfDay(change.day))) continue;
-    const row = { key: change.departementsCode, place: change.place };
-    if (scope.kind === 'conseiller' ? change.author !== scope.id : !isRowAsked(scope, row))
-      continue;
-    if (change.position <= positionIn(snapshot, uptos, keyOf(kind, change))) continue;
-    if (isAsked(change)) sums.count(asCra(change));
+  const isNew = newTo(snapshot);
+  const changes = askedChanges(
+    snapshot,
+    sums,
+    ({ month, author, departementsCode, place }) =>
+      wanted.has(month) &&
+      (scope.kind === 'conseiller' ? author === scope.id : isRowAsked(departementsCode, place)),
+  );
+  for (const change of changes) {
+    if (isNew(keyOf(kind, change), change) && isAsked(change)) sums.count(asCra(change));
   }
 }
 
 export interface Gathering {
   readonly snapshot: Snapshot;
   readonly sums: AnswerSums;
-  readonly presentCommune: (insee: string) => string;
 }
 
-/** Whether a group belongs to a territory. */
-function isRowAsked(
-  scope: StatsScope,
-  { key, place }: { readonly key: string; readonly place: string },
-): boolean {
-  if (scope.kind === 'territoireConseillers') return isSetAsked(scope.departements, key);
-  if (scope.kind === 'territoireLieux') return scope.departements.includes(place);
-  return true;
+/** Whether a group belongs to a territory; each set of départements is looked at once. */
+function rowsAsked(scope: StatsScope): (set: string, place: string) => boolean {
+  if (scope.kind === 'territoireLieux') return (_, place) => scope.departements.includes(place);
+  if (scope.kind !== 'territoireConseillers') return () => true;
+  const known = new Map<string, boolean>();
+  return (set) => {
+    const isAsked = known.get(set) ?? isSetAsked(scope.departements, set);
+    known.set(set, isAsked);
+    return isAsked;
+  };
 }
 
 /** Months of some spans of days. */

@@ -1,7 +1,7 @@
 import { addCells } from './cell-chunks.ts';
 import { fromText } from './chunks.ts';
 import { ByteReader } from './bytes.ts';
-import { askedChanges } from './counted-change.ts';
+import { askedChanges, newTo } from './counted-change.ts';
 import { coverOf, monthOfDay, spansOf, type Cover } from './cover.ts';
 import { firstDayOfMonth } from './days.ts';
 import { craBranches, gatherCras, type Gathering } from './gather-cras.ts';
@@ -11,9 +11,8 @@ import { countCra, peopleOf } from './packed-cra.ts';
 import { eachPlace } from './place-chunks.ts';
 import { isWithin, passes, type Days, type Sieve } from './question.ts';
 import { keyOf, readNumbers, type SegmentKind } from './segments.ts';
-import { positionIn } from './snapshot.ts';
 import type { Branch, FoundRow } from './stats.queries.ts';
-import { kindOf, uptosOf } from './uptos.ts';
+import { kindOf } from './kind-of.ts';
 
 /** Which segments of the nation answer a question. */
 export interface NationPlan {
@@ -96,18 +95,17 @@ export function gatherNation(plan: NationPlan, gathering: Gathering): void {
 /** Without a filter: counters, lists and points are sums that are there. */
 function gatherSums(plan: NationPlan, gathering: Gathering): void {
   const { snapshot, sums } = gathering;
-  const uptos = uptosOf(snapshot.segments);
+  const isNewTo = newTo(snapshot);
   for (const row of snapshot.segments) {
     const isMain = isWithin(plan.period, firstDayOf(row));
     if (row.kind.endsWith('.lists')) addLists(fromText(row.held), sums);
     else if (row.kind === 'month.days') addDays(row, gathering);
     else addNumbers(row, isMain ? sums.counters : sums.countersBefore);
   }
-  for (const change of changesOf(gathering)) {
+  for (const change of askedChanges(snapshot, sums)) {
     const isMain = isWithin(plan.period, change.day);
     const size = sizeIn(isMain ? plan.cover : plan.coverBefore, change);
-    const isNew = (kind: SegmentKind) =>
-      change.position > positionIn(snapshot, uptos, keyOf(kind, change));
+    const isNew = (kind: SegmentKind) => isNewTo(keyOf(kind, change), change);
     if (isNew(size)) countChange(change, isMain ? sums.counters : sums.countersBefore);
     if (isMain && isNew(`${size}.lists`)) listChange(change, gathering);
     if (isMain && isNew('month.days')) pointChange(change, gathering);
@@ -119,7 +117,7 @@ function gatherFiltered(plan: NationPlan, gathering: Gathering): void {
   const { snapshot, sums } = gathering;
   const { sieve, period, cover, coverBefore } = plan;
   const passing = (word: number) => passes(sieve, word);
-  const uptos = uptosOf(snapshot.segments);
+  const isNewTo = newTo(snapshot);
   for (const row of snapshot.segments) {
     const bytes = () => fromText(row.held);
     if (row.kind.endsWith('.cells')) {
@@ -138,22 +136,16 @@ function gatherFiltered(plan: NationPlan, gathering: Gathering): void {
       });
     }
   }
-  for (const change of changesOf(gathering)) {
-    if (!passing(change.word)) continue;
+  for (const change of askedChanges(snapshot, sums, ({ word }) => passing(word))) {
     const isMain = isWithin(period, change.day);
     const size = sizeIn(isMain ? cover : coverBefore, change);
     if (size === 'day') continue;
-    const isNew = (kind: SegmentKind) =>
-      change.position > positionIn(snapshot, uptos, keyOf(kind, change));
+    const isNew = (kind: SegmentKind) => isNewTo(keyOf(kind, change), change);
     if (isNew(`${size}.cells`)) countChange(change, isMain ? sums.counters : sums.countersBefore);
     if (!isMain || !isNew('month.places')) continue;
     listChange(change, gathering);
     pointChange(change, gathering);
   }
-}
-
-function changesOf({ snapshot, sums, presentCommune }: Gathering): readonly NumberedChange[] {
-  return askedChanges(snapshot, sums, presentCommune);
 }
 
 function sizeIn(cover: Cover, { month }: NumberedChange): 'day' | 'month' | 'year' {

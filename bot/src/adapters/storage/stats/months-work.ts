@@ -13,7 +13,7 @@ import type { NumberedChange } from './numbered-change.ts';
 import { keyOf, segmentName, type SegmentKey } from './segments.ts';
 import * as queries from './stats.queries.ts';
 import type { TotalsDeps } from './totals-deps.ts';
-import { kindOf } from './uptos.ts';
+import { kindOf } from './kind-of.ts';
 
 /** A segment as it must be, as of a change, and whether it is so. */
 export interface Judged extends Segment {
@@ -49,7 +49,9 @@ export async function* judgeMonth(deps: TotalsDeps, month: number): AsyncGenerat
     const row = held.get(name);
     held.delete(name);
     const since = Math.max(floor, row?.upto ?? 0);
-    const found = actual(row ?? { ...key, held: '' }, after(waiting(key), since));
+    const missing = after(waiting(key), since);
+    const found =
+      row === undefined && missing.length === 0 ? '' : actual(row ?? { ...key, held: '' }, missing);
     const isThere = row !== undefined;
     yield { key, held: expected, upto: position, isThere, isRight: found === expected };
     await breathe();

@@ -4,18 +4,16 @@ import type { Change } from './change.ts';
 import { communeNumber } from './codes.ts';
 import { dayOf, monthOf } from './days.ts';
 
-/** A change with the numbers by which segments name whose it is and where. */
-export interface NumberedChange {
+/** A change with its place in the order of changes, in time and in the country. */
+export interface PlacedChange {
   readonly position: number;
   readonly sign: number;
   readonly author: string;
+  readonly structureId: string;
   readonly departementsCode: string;
   readonly day: number;
   readonly month: number;
-  readonly conseiller: number;
-  readonly structure: number;
-  readonly departements: number;
-  /** Of the present commune. */
+  /** Number of the present commune. */
   readonly commune: number;
   /** Département of the present commune. */
   readonly place: string;
@@ -23,32 +21,44 @@ export interface NumberedChange {
   readonly packed: Uint8Array;
 }
 
-export type CodeKind = 'conseiller' | 'structure' | 'departements';
-
-export interface Numbering {
-  readonly numberOf: (kind: CodeKind, id: string) => number;
-  readonly presentCommune: (insee: string) => string;
+/** With the numbers by which segments name whose it is. */
+export interface NumberedChange extends PlacedChange {
+  readonly conseiller: number;
+  readonly structure: number;
+  readonly departements: number;
 }
 
-export function numbered(
+export type CodeKind = 'conseiller' | 'structure' | 'departements';
+
+export function placed(
   change: Change,
   position: number,
-  { numberOf, presentCommune }: Numbering,
-): NumberedChange {
+  presentCommune: (insee: string) => string,
+): PlacedChange {
   const insee = presentCommune(change.insee);
   return {
     position,
     sign: change.sign,
     author: change.author,
+    structureId: change.structure,
     departementsCode: change.departements,
     day: dayOf(change.date),
     month: monthOf(change.date),
-    conseiller: numberOf('conseiller', change.author),
-    structure: numberOf('structure', change.structure),
-    departements: numberOf('departements', change.departements),
     commune: communeNumber(insee),
     place: departementOf(insee),
     word: new ByteReader(change.packed).word(),
     packed: change.packed,
+  };
+}
+
+export function numbered(
+  change: PlacedChange,
+  numberOf: (kind: CodeKind, id: string) => number,
+): NumberedChange {
+  return {
+    ...change,
+    conseiller: numberOf('conseiller', change.author),
+    structure: numberOf('structure', change.structureId),
+    departements: numberOf('departements', change.departementsCode),
   };
 }

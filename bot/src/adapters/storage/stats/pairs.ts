@@ -1,39 +1,33 @@
 import type { CrasAndPeople } from '../../../features/stats/tally.ts';
 
-/** CRAs and people of each of many numbers. */
+const pageBits = 7;
+const pageSize = 1 << pageBits;
+
+/** CRAs and people of each of many numbers; what is far between takes little room. */
 export class Pairs {
-  #values = new Float64Array(512);
+  readonly #pages: (Float64Array | undefined)[] = [];
 
   add(number: number, cras: number, personnes: number): void {
-    const index = 2 * number;
-    if (index >= this.#values.length) this.#widen(index);
-    const values = this.#values;
-    values[index] = (values[index] ?? 0) + cras;
-    values[index + 1] = (values[index + 1] ?? 0) + personnes;
+    const page = (this.#pages[number >>> pageBits] ??= new Float64Array(2 * pageSize));
+    const index = 2 * (number & (pageSize - 1));
+    page[index] = (page[index] ?? 0) + cras;
+    page[index + 1] = (page[index + 1] ?? 0) + personnes;
   }
 
-  /** Of those that have CRAs, in order. */
-  *entries(): Generator<readonly [number: number, cras: number, personnes: number]> {
-    const values = this.#values;
-    for (let index = 0; index < values.length; index += 2) {
-      const cras = values[index] ?? 0;
-      if (cras !== 0) yield [index / 2, cras, values[index + 1] ?? 0];
-    }
+  /** Those that have CRAs, in order. */
+  each(found: (number: number, cras: number, personnes: number) => void): void {
+    this.#pages.forEach((page, at) => {
+      if (page === undefined) return;
+      for (let index = 0; index < 2 * pageSize; index += 2) {
+        const cras = page[index] ?? 0;
+        if (cras !== 0) found(at * pageSize + index / 2, cras, page[index + 1] ?? 0);
+      }
+    });
   }
 
   toMap(codeOf: (number: number) => string): ReadonlyMap<string, CrasAndPeople> {
     const map = new Map<string, CrasAndPeople>();
-    const values = this.#values;
-    for (let index = 0; index < values.length; index += 2) {
-      const cras = values[index] ?? 0;
-      if (cras !== 0) map.set(codeOf(index / 2), { cras, personnes: values[index + 1] ?? 0 });
-    }
+    this.each((number, cras, personnes) => map.set(codeOf(number), { cras, personnes }));
     return map;
-  }
-
-  #widen(index: number): void {
-    const wider = new Float64Array(Math.max(2 * this.#values.length, index + 512));
-    wider.set(this.#values);
-    this.#values = wider;
   }
 }

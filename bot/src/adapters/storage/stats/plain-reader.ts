@@ -45,7 +45,9 @@ export function makePlainStatsReader(deps: PlainReaderDeps): StatsReader {
     perDepartement: async ({ meaning, filters, signal, ...period }) => {
       const counts = new Map<string, number>();
       const scope = { kind: 'nation' } as const;
-      await scan(deps, { scope, sieve: sieveOf(filters), period, signal }, (cra) => {
+      const withDepartements = meaning === 'conseillers';
+      const asked = { scope, sieve: sieveOf(filters), period, signal, withDepartements };
+      await scan(deps, asked, (cra) => {
         const codes = meaning === 'lieux' ? [departementOf(cra.commune)] : cra.departements;
         for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
       });
@@ -59,6 +61,8 @@ interface Scan {
   readonly sieve: Sieve;
   readonly period: StatsPeriod;
   readonly signal: AbortSignal | undefined;
+  /** The départements of the advisers are wanted. */
+  readonly withDepartements?: boolean;
 }
 
 interface FoundCra {
@@ -75,13 +79,15 @@ interface FoundCra {
 
 async function scan(
   { engine, presentCommune }: PlainReaderDeps,
-  { scope, sieve, period, signal }: Scan,
+  asked: Scan,
   count: (cra: FoundCra) => void,
 ): Promise<void> {
+  const { scope, sieve, signal } = asked;
   signal?.throwIfAborted();
   await engine.snapshot(async (read) => {
-    const affectations = await affectationsOf(read);
-    for await (const rows of read(craRows(scope, period))) {
+    const isInTerritory = scope.kind === 'territoireConseillers' || asked.withDepartements === true;
+    const affectations = isInTerritory ? await affectationsOf(read) : noAffectations;
+    for await (const rows of read(craRows(asked))) {
       signal?.throwIfAborted();
       for (const row of rows) {
         const content = contentOf(row);
@@ -116,6 +122,8 @@ function isInScope(scope: StatsScope, commune: string, departements: readonly st
   }
 }
 
+const noAffectations: ReadonlyMap<string, AffectationTable[]> = new Map();
+
 async function affectationsOf(read: ReadRows): Promise<ReadonlyMap<string, AffectationTable[]>> {
   const found = new Map<string, AffectationTable[]>();
   for await (const rows of read('select * from registry_affectation order by entry_id, rank')) {
@@ -130,12 +138,14 @@ async function affectationsOf(read: ReadRows): Promise<ReadonlyMap<string, Affec
   return found;
 }
 
-function craRows(scope: StatsScope, { from, to }: StatsPeriod): string {
+function craRows({ scope, sieve: { tags }, period: { from, to } }: Scan): string {
+  const tagged = [...(tags ?? [])].map((tag) => `tags like ${quoted(`%${tag}%`)}`);
   const conditions = [
     `deleted_at is null`,
     `date >= ${quoted(from)}`,
     `date <= ${quoted(to)}`,
     ...(scope.kind === 'conseiller' ? [`author = ${quoted(scope.id)}`] : [`author <> ''`]),
+    ...(tagged.length > 0 ? [`tags <> ''`, `(${tagged.join(' or ')})`] : []),
     ...(scope.kind === 'structure' ? [`structure_id = ${quoted(scope.id)}`] : []),
   ];
   return `select author, structure_id, tags, content from cra where ${conditions.join(' and ')}`;

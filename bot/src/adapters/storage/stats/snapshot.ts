@@ -1,8 +1,7 @@
 import type { Session } from '../session.ts';
-import { readChanges, type Change } from './change.ts';
+import { readChanges } from './change.ts';
 import { Codes } from './codes.ts';
-import type { CodeKind } from './numbered-change.ts';
-import { segmentName, type SegmentKey } from './segments.ts';
+import { placed, type CodeKind, type PlacedChange } from './numbered-change.ts';
 import { reading, readingArgs, type Branch, type FoundRow } from './stats.queries.ts';
 
 /** Totals as of one instant: some segments, and every change that may not be in them. */
@@ -12,22 +11,9 @@ export interface Snapshot {
   /** Changes up to this position are in every segment. */
   readonly floor: number;
   readonly segments: readonly FoundRow[];
-  readonly pending: readonly PendingChange[];
+  /** In order of position. */
+  readonly pending: readonly PlacedChange[];
   readonly codes: QueryCodes;
-}
-
-export interface PendingChange {
-  readonly position: number;
-  readonly change: Change;
-}
-
-/** Position of the last change that a segment has. */
-export function positionIn(
-  { floor }: Pick<Snapshot, 'floor'>,
-  uptos: ReadonlyMap<string, number>,
-  key: SegmentKey,
-): number {
-  return Math.max(floor, uptos.get(segmentName(key)) ?? 0);
 }
 
 /**
@@ -36,11 +22,13 @@ export function positionIn(
  */
 export class SnapshotReader {
   readonly #session: Session;
-  #known: Known = { position: 0, pending: [], number: 0 };
+  readonly #presentCommune: (insee: string) => string;
+  #known: Known = { position: 0, floor: 0, pending: [], number: 0 };
   readonly #codes = new KnownCodes();
 
-  constructor(session: Session) {
+  constructor(session: Session, presentCommune: (insee: string) => string) {
     this.#session = session;
+    this.#presentCommune = presentCommune;
   }
 
   /** Sets of départements known so far. */
@@ -52,7 +40,7 @@ export class SnapshotReader {
     const known = this.#known;
     const rows = await this.#session.all(reading(branches), readingArgs(branches, known));
     const segments: FoundRow[] = [];
-    const news: PendingChange[] = [];
+    const news: PlacedChange[] = [];
     const state = new Map<string, string>();
     let { position, number } = known;
     for (const row of rows) {
@@ -64,15 +52,18 @@ export class SnapshotReader {
       } else {
         position = Math.max(position, row.upto);
         for (const change of readChanges(row.key, row.held)) {
-          news.push({ position: row.upto, change });
+          news.push(placed(change, row.upto, this.#presentCommune));
         }
       }
     }
     const floor = Number(state.get('floor') ?? 0);
-    const pending = [...known.pending.filter((one) => one.position > floor), ...news].sort(
-      (a, b) => a.position - b.position,
-    );
-    if (position >= this.#known.position) this.#known = { position, pending, number };
+    const kept =
+      floor === known.floor
+        ? known.pending
+        : known.pending.filter((change) => change.position > floor);
+    news.sort((a, b) => a.position - b.position);
+    const pending = news.length === 0 ? kept : [...kept, ...news];
+    if (position >= this.#known.position) this.#known = { position, floor, pending, number };
     const codes = new QueryCodes(this.#codes);
     return { built: state.get('built'), floor, segments, pending, codes };
   }
@@ -80,8 +71,9 @@ export class SnapshotReader {
 
 interface Known {
   readonly position: number;
+  readonly floor: number;
   readonly number: number;
-  readonly pending: readonly PendingChange[];
+  readonly pending: readonly PlacedChange[];
 }
 
 class KnownCodes {

@@ -17,7 +17,7 @@ import { makingOf, nothingBuilt, type TotalsDeps } from './totals-deps.ts';
 export function makeStatsReader(deps: TotalsDeps): StatsReader {
   const presentCommune = (insee: string) => deps.communes().presentCommune(insee);
   const plain = makePlainStatsReader({ engine: deps.engine, presentCommune });
-  const snapshots = new SnapshotReader(deps.engine.reading);
+  const snapshots = new SnapshotReader(deps.engine.reading, presentCommune);
   const ask = (request: TallyRequest) => gather(deps, snapshots, request);
   return {
     tally: async (request) => {
@@ -67,11 +67,10 @@ async function gather(
     const isBuilt = snapshot.built === nothingBuilt || snapshot.built === makingOf(deps);
     return isBuilt ? snapshot : undefined;
   };
-  const { presentCommune } = deps.communes();
   if (scope.kind === 'nation' && sieve.communes === undefined) {
     const plan = planNation({ period, before, sieve, pointOf });
     const snapshot = await read(nationBranches(plan));
-    if (snapshot) gatherNation(plan, { snapshot, sums, presentCommune });
+    if (snapshot) gatherNation(plan, { snapshot, sums });
     return snapshot && { sums, snapshot };
   }
   const question = { scope, sieve, months: [...new Set(monthsOf([period, before]))] };
@@ -80,26 +79,26 @@ async function gather(
     const snapshot = await read(craBranches(question, known));
     if (snapshot === undefined) return undefined;
     if (missesSets(scope, known, snapshot.codes)) continue;
-    gatherCras(question, { snapshot, sums, presentCommune });
+    gatherCras(question, { snapshot, sums });
     return { sums, snapshot };
   }
 }
 
 function byPlace({ communes }: AnswerSums): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const [commune, cras] of communes.entries()) {
+  communes.each((commune, cras) => {
     addTo(counts, departementOfInsee(inseeOf(commune)), cras);
-  }
+  });
   return counts;
 }
 
 /** One who works in two counts in both. */
 function byAdviser({ sums, snapshot }: Gathered): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const [set, cras] of sums.departements.entries()) {
+  sums.departements.each((set, cras) => {
     const codes = snapshot.codes.idOf(set);
     for (const code of codes === '' ? [] : codes.split(',')) addTo(counts, code, cras);
-  }
+  });
   return counts;
 }
 

@@ -3,6 +3,7 @@ import { maxSearchedWords, type Cra } from '../../../features/cra/cra.ts';
 import type { CraFilter, CraReader, CraStore } from '../../../features/cra/ports.ts';
 import { ownUsageOf, usageOf, type UsedFields } from '../../../features/cra/usage.ts';
 import type { Session } from '../session.ts';
+import type { StatsLog } from '../stats/stats-log.ts';
 import { statsLogOf } from './stats-log-of.ts';
 import * as queries from './cra.queries.ts';
 import { themesColumn, toCra, toCraRow } from './cra.row.ts';
@@ -72,9 +73,12 @@ export function makeCraReader(session: Session, clock: Clock): CraReader {
   };
 }
 
-export function makeCraStore(session: Session, clock: Clock): CraStore {
+export function makeCraStore(
+  session: Session,
+  clock: Clock,
+  stats: Pick<StatsLog, 'replaced'> = statsLogOf(session),
+): CraStore {
   const reader = makeCraReader(session, clock);
-  const stats = statsLogOf(session);
   const update = async (cra: Cra) => {
     const before = await reader.byId(cra.author, cra.id);
     if (before?.rev !== cra.rev - 1) return false;

@@ -7,6 +7,7 @@ import {
   type EntryStatus,
 } from '../../../features/registry/registry.ts';
 import type { Session } from '../session.ts';
+import { affectationsOf, forgetAffectations } from './affectations-of.ts';
 import * as queries from './registry.queries.ts';
 import { statsLogOf } from './stats-log-of.ts';
 import { toAffectation, toEntry, toEntryRow, toLinkColumn, type EntryRow } from './registry.row.ts';
@@ -48,6 +49,8 @@ export function makeRegistryReader(session: Session): RegistryReader {
 export function makeRegistryStore(session: Session): RegistryStore {
   return {
     ...makeRegistryReader(session),
+    affectationOn: async (id, date) =>
+      affectationOn((await affectationsOf(session, id)).map(toAffectation), date),
     put: async (entries) => {
       const taken = await takenEmails(session, entries);
       if (taken.length > 0) return fail({ tag: 'EmailTaken', taken });
@@ -97,7 +100,8 @@ async function putOne(session: Session, entry: Entry): Promise<void> {
   const { id, status } = row;
   await session.send(queries.put, { id, status, entry: row.entry });
   for (const email of emailsOf(entry)) await session.send(queries.addEmail, { email, id });
-  const before = await session.all(queries.affectations, { id });
+  const before = await affectationsOf(session, id);
+  forgetAffectations(session, id);
   await session.send(queries.dropAffectations, { id });
   for (const one of affectations) await session.send(queries.addAffectation, { ...one });
   await statsLogOf(session).moved(id, before, affectations);

@@ -1,8 +1,8 @@
 import type { Session } from '../session.ts';
 import { makeStatsLog, type StatsLog } from '../stats/stats-log.ts';
-import { affectations } from './registry.queries.ts';
+import { affectationsOf } from './affectations-of.ts';
 
 /** The log of what counts in a transaction, with its registry. */
 export function statsLogOf(session: Session): StatsLog {
-  return makeStatsLog(session, (id) => session.all(affectations, { id }));
+  return makeStatsLog(session, (id) => affectationsOf(session, id));
 }
