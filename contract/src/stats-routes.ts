@@ -42,6 +42,11 @@ export const statsAnswerSchema = z.object({
   names: z.object({ communes: names, structures: names, conseillers: names, tags: names }),
   /** CRAs by département, for the scopes wider than a structure; absent otherwise. */
   carte: z.optional(z.record(z.string(), z.int())),
+  /**
+   * A coordinateur about an adviser of the territory: CRAs, minutes and people alone. Every block that
+   * describes a CRA is empty, and the follow-ups are left out.
+   */
+  nombresSeuls: z.optional(z.boolean()),
 });
 export type StatsAnswer = z.infer<typeof statsAnswerSchema>;
 
@@ -66,6 +71,7 @@ export const statsRefusals = [
   'scope-not-allowed',
   'unknown-scope',
   'unknown-filter',
+  'adviser-unfiltered',
 ] as const;
 
 export const statsRoutes = {

@@ -31,6 +31,11 @@ export interface UnknownFilter {
   readonly received: string;
 }
 
+/** A filter on an adviser, for a reader who has no more than numbers of them. */
+export interface AdviserUnfiltered {
+  readonly tag: 'AdviserUnfiltered';
+}
+
 /** Not for this reader; says nothing of whether it exists. */
 export interface ScopeNotAllowed {
   readonly tag: 'ScopeNotAllowed';

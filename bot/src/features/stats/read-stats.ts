@@ -3,9 +3,15 @@ import type { StatsAnswer } from '@coop/contract/stats-routes';
 
 import { askStats, type AskStatsDeps } from './ask-stats.ts';
 import { checkQuery, type AskedQuery } from './check-query.ts';
-import type { ScopeNotAllowed, StatsRefused, UnknownFilter } from './failures.ts';
+import type {
+  AdviserUnfiltered,
+  ScopeNotAllowed,
+  StatsRefused,
+  UnknownFilter,
+} from './failures.ts';
 import { checkReader, type MayReadDeps } from './may-read.ts';
 import { nameCodes, type NameCodesDeps } from './name-codes.ts';
+import { numbersOnly, readsNumbersOnly } from './numbers-only.ts';
 import type { NoteWideRead } from './note-wide-read.ts';
 import type { StatsDirectory, StatsReader } from './ports.ts';
 import { withholdNames } from './withhold-names.ts';
@@ -34,7 +40,7 @@ export interface ReadStatsRequest {
   readonly signal?: AbortSignal;
 }
 
-export type ReadStatsFailure = StatsRefused | ScopeNotAllowed;
+export type ReadStatsFailure = StatsRefused | ScopeNotAllowed | AdviserUnfiltered;
 
 /**
  * The figures of a scope over a period, for a person who may read them at this instant, with the
@@ -56,14 +62,24 @@ export async function readStats(
   const allowed = await checkReader(deps, { actor, query: named.value, today });
   if (!allowed.ok) return allowed;
   const query = allowed.value;
+  const isNumbers = readsNumbersOnly(actor, query);
+  if (isNumbers && query.filters) return fail({ tag: 'AdviserUnfiltered' });
   await deps.noteWideRead(actor, query);
   const [whole, carte] = await Promise.all([
     askStats(deps, query, signal),
     mapOf(deps, query, signal),
   ]);
-  const result = await withholdNames(deps, { actor, query, result: whole });
+  const result = isNumbers
+    ? numbersOnly(whole)
+    : await withholdNames(deps, { actor, query, result: whole });
   const names = await nameCodes(deps, { query, result });
-  return ok({ query, result, names, ...(carte && { carte }) });
+  return ok({
+    query,
+    result,
+    names,
+    ...(carte && { carte }),
+    ...(isNumbers && { nombresSeuls: true }),
+  });
 }
 
 function completed(

@@ -2,6 +2,7 @@ import { statsScopes } from '@coop/contract/stats';
 
 import { longestYears } from './check-query.ts';
 import type {
+  AdviserUnfiltered,
   InvalidPeriod,
   PeriodTooLong,
   ScopeNotAllowed,
@@ -12,7 +13,13 @@ import type { RouteRefusal } from '../../core/describe-route.ts';
 import type { Refusing } from '../../core/message.ts';
 import { day, say, typed, type Text } from '../../core/text.ts';
 
-type StatsFailure = InvalidPeriod | PeriodTooLong | UnknownScope | UnknownFilter | ScopeNotAllowed;
+type StatsFailure =
+  | InvalidPeriod
+  | PeriodTooLong
+  | UnknownScope
+  | UnknownFilter
+  | ScopeNotAllowed
+  | AdviserUnfiltered;
 
 /** What a person reads for each refusal: what was received, and what is possible. */
 export const statsRefusalTexts: Refusing<StatsFailure, Text> = {
@@ -31,6 +38,7 @@ export const statsRefusalTexts: Refusing<StatsFailure, Text> = {
   UnknownFilter: ({ filter, received }) =>
     say('stats.failure.unknownFilter', { filter: typed(filter), received: typed(received) }),
   ScopeNotAllowed: () => say('stats.failure.notAllowed'),
+  AdviserUnfiltered: () => say('stats.failure.adviserUnfiltered'),
 };
 
 /** The sentence of a refusal, whichever it is. */
@@ -46,6 +54,8 @@ export function statsRefusalText(failure: StatsFailure): Text {
       return statsRefusalTexts.UnknownFilter(failure);
     case 'ScopeNotAllowed':
       return statsRefusalTexts.ScopeNotAllowed(failure);
+    case 'AdviserUnfiltered':
+      return statsRefusalTexts.AdviserUnfiltered(failure);
   }
 }
 
@@ -74,5 +84,9 @@ export const statsRefusals = {
   ScopeNotAllowed: (failure: ScopeNotAllowed): RouteRefusal => ({
     status: 403,
     detail: statsRefusalTexts.ScopeNotAllowed(failure),
+  }),
+  AdviserUnfiltered: (failure: AdviserUnfiltered): RouteRefusal => ({
+    status: 403,
+    detail: statsRefusalTexts.AdviserUnfiltered(failure),
   }),
 } as const;

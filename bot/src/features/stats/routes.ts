@@ -29,6 +29,7 @@ const readRoute = describeRoute({
     UnknownScope: (failure) => statsRefusals.UnknownScope(failure),
     UnknownFilter: (failure) => statsRefusals.UnknownFilter(failure),
     ScopeNotAllowed: (failure) => statsRefusals.ScopeNotAllowed(failure),
+    AdviserUnfiltered: (failure) => statsRefusals.AdviserUnfiltered(failure),
   },
 });
 

@@ -222,6 +222,47 @@ describe('the answer', () => {
   });
 });
 
+describe('an adviser read by a coordinateur', () => {
+  const asked = { scope: 'conseiller', id: 'paul', from: '2026-03-01', to: '2026-03-02' };
+  const workshop = {
+    activite: 'collectif',
+    participants: 12,
+    ages: { plus60: 12 },
+    statuts: { retraite: 12 },
+    duree: 90,
+  } as const;
+
+  it('is CRAs, minutes and people, and nothing that describes a CRA', async () => {
+    await scene.enter('paul', workshop);
+    const { result, nombresSeuls } = await answerOf(scene.karim, asked);
+    const { cras, personnes, temps, evolution, petitEffectif, comparaison, ...rest } = result;
+
+    expect(nombresSeuls).toBe(true);
+    expect([cras, personnes.total, temps.minutes, petitEffectif]).toEqual([1, 12, 90, false]);
+    expect(evolution.points.map((point) => point.cras)).toEqual([0, 1]);
+    expect(comparaison.suites.ecart).toBeNull();
+    expect(JSON.stringify(rest)).not.toMatch(/collectif|courriel|44109|plus60|retraite|[1-9]/);
+  });
+
+  it('has no filter: each would tell what is left out', async () => {
+    const filtered = { ...asked, filters: { themes: ['sante'] } };
+
+    expect(await refusalOf(scene.karim, filtered)).toBe('AdviserUnfiltered');
+    expect(await refusalOf(scene.fatou, filtered)).toBe('answered');
+  });
+
+  it('is whole for an animateur, and for the adviser', async () => {
+    await scene.enter('paul', workshop);
+    const paul = aPerson({ entryId: 'paul' });
+
+    for (const reader of [scene.fatou, paul]) {
+      const { result, nombresSeuls } = await answerOf(reader, asked);
+      expect(nombresSeuls).toBeUndefined();
+      expect(result.themes).toHaveLength(17);
+    }
+  });
+});
+
 describe('the log of administration', () => {
   const events = () =>
     (scene.storage.tables.chains.get('administration') ?? []).map(({ event }) => event);

@@ -14,7 +14,7 @@ const placesShown = 3;
  * left out.
  */
 export function figuresText(answer: StatsAnswer): Text {
-  const { result } = answer;
+  const { result, nombresSeuls } = answer;
   const head = [headline(answer), filtersText(answer), comparedLine(result)];
   if (result.cras === 0) return lines(...head);
   return lines(
@@ -41,7 +41,7 @@ export function figuresText(answer: StatsAnswer): Text {
       'statuts',
       tableTexts(result.statuts, (code) => say(`statut.${code}`)),
     ),
-    line('suites', followUpTexts(result)),
+    nombresSeuls ? say('stats.numbersOnly') : line('suites', followUpTexts(result)),
     line('communes', placeTexts(answer)),
     hidesSome(result) ? say('stats.smallGroups') : undefined,
   );

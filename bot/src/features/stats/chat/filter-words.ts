@@ -1,4 +1,4 @@
-import type { storedThemes} from '@coop/contract/cra';
+import type { storedThemes } from '@coop/contract/cra';
 import { activites, canaux, themes } from '@coop/contract/cra';
 
 import { findCode, type NamedCode, type Wordings } from './find-code.ts';

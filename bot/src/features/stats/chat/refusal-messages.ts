@@ -10,6 +10,7 @@ export const statsRefusalMessages: Refusing<ReadStatsFailure, Message> = {
   UnknownScope: (failure) => message(statsRefusalTexts.UnknownScope(failure)),
   UnknownFilter: (failure) => message(statsRefusalTexts.UnknownFilter(failure)),
   ScopeNotAllowed: (failure) => message(statsRefusalTexts.ScopeNotAllowed(failure)),
+  AdviserUnfiltered: (failure) => message(statsRefusalTexts.AdviserUnfiltered(failure)),
 };
 
 /** The same, and to words that say nothing. */

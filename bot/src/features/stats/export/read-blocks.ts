@@ -12,7 +12,7 @@ import { day, say, type Text } from '../../../core/text.ts';
 /** Every block of an answer, in the order of the screens; lists that do not apply are left out. */
 export function readBlocks(answer: StatsAnswer, t: Say): readonly Block[] {
   const words: Words = { t, under5: t(say('stats.under5')), masked: t(say('stats.masked')) };
-  const { result, names, carte } = answer;
+  const { result, names, carte, nombresSeuls } = answer;
   const listed = (name: 'communes' | 'structures' | 'conseillers') =>
     listLines(result[name], names[name], words);
   const blocks: readonly (readonly [BlockName, readonly Line[]])[] = [
@@ -24,7 +24,7 @@ export function readBlocks(answer: StatsAnswer, t: Say): readonly Block[] {
     ['durees', partLines(result.durees, (code) => say(`stats.duree.${code}`), t)],
     ['ages', tableLines(result.ages, ageName, words)],
     ['statuts', tableLines(result.statuts, (code) => say(`statut.${code}`), words)],
-    ['suites', followUpLines(result, words)],
+    ['suites', nombresSeuls ? [] : followUpLines(result, words)],
     ['orientations', orientationLines(result, words)],
     ['evolution', evolutionLines(result, words)],
     ['communes', listed('communes')],

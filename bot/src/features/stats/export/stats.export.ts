@@ -27,5 +27,6 @@ export const statsExport = describeExport({
     UnknownScope: (failure) => statsRefusals.UnknownScope(failure),
     UnknownFilter: (failure) => statsRefusals.UnknownFilter(failure),
     ScopeNotAllowed: (failure) => statsRefusals.ScopeNotAllowed(failure),
+    AdviserUnfiltered: (failure) => statsRefusals.AdviserUnfiltered(failure),
   },
 });

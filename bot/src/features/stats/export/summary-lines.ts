@@ -11,7 +11,11 @@ type Change = StatsResult['comparaison']['cras'];
 
 /** Whose figures they are, of when, and the totals beside those of the period before. */
 export function summaryLines(answer: StatsAnswer, words: Words): readonly Line[] {
-  return [...headLines(answer, words), ...totalLines(answer.result, words)];
+  const totals = totalLines(answer.result, words);
+  const shown = answer.nombresSeuls
+    ? totals.filter(({ code }) => !code.startsWith('suites'))
+    : totals;
+  return [...headLines(answer, words), ...shown];
 }
 
 function headLines({ query, names, result }: StatsAnswer, { t }: Words): readonly Line[] {

@@ -36,6 +36,7 @@ export const statsPictureExport = describeExport({
     UnknownScope: (failure) => statsRefusals.UnknownScope(failure),
     UnknownFilter: (failure) => statsRefusals.UnknownFilter(failure),
     ScopeNotAllowed: (failure) => statsRefusals.ScopeNotAllowed(failure),
+    AdviserUnfiltered: (failure) => statsRefusals.AdviserUnfiltered(failure),
   },
 });
 

@@ -21,7 +21,7 @@ const themesShown = 6;
 
 /** The figures as a picture that a phone shows: four large ones, the evolution, themes and ages. */
 export function statsPicture(answer: StatsAnswer, t: Say): string {
-  const { query, result } = answer;
+  const { query, result, nombresSeuls = false } = answer;
   const { from, to } = result.comparaison;
   const filters = filtersText(answer);
   return page([
@@ -34,10 +34,14 @@ export function statsPicture(answer: StatsAnswer, t: Say): string {
       ),
       ...(filters ? [t(filters)] : []),
     ]),
-    figuresPiece(figuresOf(result, t)),
+    figuresPiece(figuresOf(result, t).slice(0, nombresSeuls ? 3 : 4)),
     evolutionPiece(result, t),
-    barsPiece(t(say('stats.block.themes')), themeBars(result, t)),
-    barsPiece(t(say('stats.block.ages')), ageBars(result, t)),
+    ...(nombresSeuls
+      ? [notePiece(t(say('stats.picture.numbersOnly')))]
+      : [
+          barsPiece(t(say('stats.block.themes')), themeBars(result, t)),
+          barsPiece(t(say('stats.block.ages')), ageBars(result, t)),
+        ]),
     ...(hidesSome(result) ? [notePiece(t(say('stats.picture.smallGroups')))] : []),
   ]);
 }

@@ -52,14 +52,17 @@ export function presentStatsPage(
       return { tag: 'failed', failure: failureView(figures.failure, words.t) };
     case 'known': {
       const { answer, isRefreshing, stale } = figures;
-      const { query, result } = answer;
+      const { query, result, nombresSeuls = false } = answer;
       return {
         tag: result.cras === 0 && result.comparaison.cras.avant === 0 ? 'empty' : 'ready',
         scope: scopeText(query, namesOf(answer, choices), words),
         period: words.range(query.from, query.to),
         before: words.range(result.comparaison.from, result.comparaison.to),
-        figures: presentFigures(result, words),
-        rows: rowsOf(answer, words),
+        figures: presentFigures(result, words).filter(
+          ({ id }) => !nombresSeuls || id !== 'suites',
+        ),
+        // Of an adviser, a coordinateur reads numbers alone.
+        rows: nombresSeuls ? [[[evolutionBlock(result, words)]]] : rowsOf(answer, words),
         isRefreshing,
         stale: stale === undefined ? undefined : failureView(stale, words.t),
       };
