@@ -111,11 +111,22 @@ async function answerRoute(
   const begun = performance.now();
   const { params, query, body } = request;
   const signal = goneAway(reply);
-  const outcome = await bound.handle({ actor, params, query, body, signal });
+  const outcome = await unlessGone(signal, bound.handle({ actor, params, query, body, signal }));
+  if (outcome === undefined) return reply.hijack();
   const name = `${bound.route.method} ${bound.route.path}`;
   edge.counters.handled({ kind: 'route', name, ms: performance.now() - begun });
   if (outcome.kind === 'answer') return outcome.body;
   return sendProblem(reply, refusalProblem(outcome.tag, outcome.refusal, speak(edge, actor)));
+}
+
+/** `undefined` for work that was given up because its reader had gone: that is no failure. */
+async function unlessGone<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
 }
 
 /** Aborted when the reader closes the connection before the answer. */

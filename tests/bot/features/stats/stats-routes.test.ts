@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { apiPrefix } from '@coop/contract/identity';
 import { statsAnswerSchema, statsChoicesSchema } from '@coop/contract/stats-routes';
+import type { TallyRequest } from '../../../../bot/src/features/stats/ports.ts';
 import { aContent, testId } from '../../../support/builders.ts';
 import { makeBotScene, type BotScene } from '../../../support/bot/bot-scene.ts';
+import { accountId } from '../../../support/people.ts';
 
 let scene: BotScene;
 beforeEach(async () => {
@@ -85,5 +88,38 @@ describe('GET /stats/choices', () => {
     expect(all.structures.map(({ nom }) => nom)).toEqual(['Médiathèque de Nantes']);
     expect(all.conseillers.map(({ id }) => id).sort()).toEqual(['claire', 'karim', 'paul']);
     expect(none.conseillers).toEqual([]);
+  });
+});
+
+describe('a request whose reader has gone', () => {
+  it('stops its work and is no failure', async () => {
+    const begun = Promise.withResolvers<AbortSignal>();
+    const stopped = Promise.withResolvers<undefined>();
+    Object.assign(scene.storage.readers.stats, {
+      tally: ({ signal }: TallyRequest) => {
+        if (!signal) throw new Error('nobody can stop it');
+        begun.resolve(signal);
+        return new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            stopped.resolve(undefined);
+            reject(new Error('given up'));
+          });
+        });
+      },
+    });
+    const address = await scene.app.listen({ host: '127.0.0.1', port: 0 });
+    const { token } = await scene.sessions.issue(accountId('claire'));
+    const leaving = new AbortController();
+
+    const asked = fetch(`${address}${apiPrefix}/stats`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: leaving.signal,
+    });
+    await begun.promise;
+    leaving.abort();
+
+    await expect(asked).rejects.toThrow('aborted');
+    await stopped.promise;
+    expect(scene.logged).toEqual([]);
   });
 });
