@@ -10,12 +10,14 @@ interface Start {
   readonly hasRouter?: boolean;
 }
 
+const nothing: readonly string[] = [];
+
 /** A browser and a host's router over one address. */
 function setUp({ isProduct, address = {}, basePath = '', hasRouter = true }: Start) {
   const listeners = new Set<() => void>();
   const world = {
     address: { origin: 'https://chat', path: '/team/channels/x', query: '', hash: '', ...address },
-    loaded: [] as readonly string[],
+    loaded: nothing,
   };
   const go = (path: string): void => {
     const url = new URL(basePath + path, 'https://chat');

@@ -1,5 +1,4 @@
-import type { Me } from '@coop/contract/identity-routes';
-import { routes } from '@coop/contract/routes';
+import { identityRoutes, type Me } from '@coop/contract/identity-routes';
 
 import { type BotClient, makeBotClient } from './bot-client.ts';
 import { isOnline, type TabStorage } from './host.ts';
@@ -46,7 +45,7 @@ export function makeRuntime(store: HostStore, world: World, basePath: () => stri
     now: world.now,
   });
   const client = makeBotClient({ fetch: world.fetch, session, isOnline });
-  const me = makeResource(() => client.call(routes.identity.me, {}));
+  const me = makeResource(() => client.call(identityRoutes.me, {}));
   const userId = makeSource(currentUserId(store.getState()));
   const tab = makeSource('home');
   const stopWatching = store.subscribe(() => {

@@ -3,7 +3,11 @@ import fc from 'fast-check';
 
 import type { Part } from '../../../../webapp/src/features/stats/blocks/block.ts';
 import { partFaces } from '../../../../webapp/src/features/stats/charts/part-faces.ts';
-import { fitted, textWidth } from '../../../../webapp/src/features/stats/charts/text-size.ts';
+import {
+  brokenLines,
+  fitted,
+  textWidth,
+} from '../../../../webapp/src/features/stats/charts/text-size.ts';
 import departements from '../../../../webapp/src/features/stats/map/departements.json' with { type: 'json' };
 import france from '../../../../webapp/src/features/stats/map/france.json' with { type: 'json' };
 import { classOf, mapClasses } from '../../../../webapp/src/features/stats/map/map-classes.ts';
@@ -113,4 +117,12 @@ describe('a label', () => {
     expect(fitted('Prise en main du matériel', 80)).toMatch(/^Prise.*…$/);
     expect(textWidth(fitted('Prise en main du matériel', 80))).toBeLessThanOrEqual(80);
   });
+});
+
+it('breaks a title between its words', () => {
+  expect(brokenLines('Les démarches arrivent en tête', 14)).toEqual([
+    'Les démarches',
+    'arrivent en',
+    'tête',
+  ]);
 });

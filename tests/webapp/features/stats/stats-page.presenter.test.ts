@@ -108,12 +108,20 @@ describe('the page', () => {
   });
 
   it('has a map, structures and advisers for a wide scope', () => {
-    const answer = answerOf(nation, { carte: { '64': 3 } });
+    const answer = answerOf(nation, { carte: { '64': 3, '974': 1 } });
 
     const ids = idsOf(presentStatsPage(known(answer), undefined, french)).flat(2);
 
     expect(ids).toEqual(expect.arrayContaining(['carte', 'structures', 'conseillers']));
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('has no map of a single département', () => {
+    const answer = answerOf(nation, { carte: { '64': 3, '974': 0 } });
+
+    expect(idsOf(presentStatsPage(known(answer), undefined, french)).flat(2)).not.toContain(
+      'carte',
+    );
   });
 
   it('says whose figures these are and of when, as they were answered', () => {

@@ -52,13 +52,15 @@ describe('periods in words', () => {
     ['2026-03-01', '2026-03-31', 'mars 2026'],
     ['2024-02-01', '2024-02-29', 'février 2024'],
     ['2025-01-01', '2025-12-31', '2025'],
-    ['2026-03-01', '2026-03-12', 'du 1er mars 2026 au 12 mars 2026'],
+    ['2026-03-01', '2026-03-12', 'du 1er au 12 mars 2026'],
+    ['2026-01-15', '2026-03-12', 'du 15 janvier au 12 mars 2026'],
+    ['2025-09-01', '2026-03-12', 'du 1er septembre 2025 au 12 mars 2026'],
     ['2026-03-12', '2026-03-12', '12 mars 2026'],
   ])('%s to %s is %s', (from, to, text) => {
     expect(plain(french.range(from, to))).toBe(text);
   });
 
   it('are in English for those who read English', () => {
-    expect(plain(english.range('2026-03-01', '2026-03-12'))).toBe('1 March 2026 to 12 March 2026');
+    expect(plain(english.range('2026-03-01', '2026-03-12'))).toBe('1 to 12 March 2026');
   });
 });

@@ -79,7 +79,15 @@ export function makeWords(locale: Locale, t: Text): StatsWords {
   };
 }
 
-type Dates = Pick<StatsWords, 'date' | 'shortDate' | 'month' | 'shortMonth' | 'monthOfYear'>;
+interface Dates extends Pick<
+  StatsWords,
+  'date' | 'shortDate' | 'month' | 'shortMonth' | 'monthOfYear'
+> {
+  /** `12`, `1er`. */
+  readonly day: (date: string) => string;
+  /** `12 mars`. */
+  readonly dayOfYear: (date: string) => string;
+}
 
 function makeDates(tag: string, locale: Locale): Dates {
   const make = (options: Intl.DateTimeFormatOptions): ((date: string) => string) => {
@@ -98,6 +106,8 @@ function makeDates(tag: string, locale: Locale): Dates {
     shortDate: make({ day: 'numeric', month: 'short' }),
     month: make({ month: 'long', year: 'numeric' }),
     shortMonth: make({ month: 'short' }),
+    day: make({ day: 'numeric' }),
+    dayOfYear: make({ day: 'numeric', month: 'long' }),
     monthOfYear: make({ month: 'short', year: '2-digit' }),
   };
 }
@@ -107,7 +117,7 @@ interface Range {
   readonly to: string;
 }
 
-/** A whole month or a whole year by its name, a day by its date, the rest by both ends. */
+/** A whole month or a whole year by its name, a day by its date, the rest by both ends, once each. */
 function rangeOf({ from, to }: Range, dates: Dates, t: Text): string {
   if (from === to) {
     return dates.date(from);
@@ -118,7 +128,9 @@ function rangeOf({ from, to }: Range, dates: Dates, t: Text): string {
   if (from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`) {
     return from.slice(0, 4);
   }
-  return t('stats.range', { from: dates.date(from), to: dates.date(to) });
+  const start = from.slice(0, 7) === to.slice(0, 7) ? dates.day : dates.dayOfYear;
+  const first = from.slice(0, 4) === to.slice(0, 4) ? start(from) : dates.date(from);
+  return t('stats.range', { from: first, to: dates.date(to) });
 }
 
 function lastDayOf(date: string): string {

@@ -54,7 +54,7 @@ export interface Bar {
   readonly label: string;
   readonly size: number;
   readonly text: string;
-  /** What is beyond the list: paler. */
+  /** What is beyond the list: said, not drawn. */
   readonly isRest: boolean;
 }
 

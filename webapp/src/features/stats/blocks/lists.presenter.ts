@@ -69,7 +69,7 @@ function titleOf({ id, list, names }: ListInput, { t }: StatsWords): string {
   }
   const count = list.lignes.length + (list.reste?.nombre ?? 0);
   return first === undefined
-    ? t(count === 0 ? 'stats.activites.none' : `stats.${id}.title`, { count, name: '' })
+    ? t(count === 0 ? 'stats.activites.none' : `stats.${id}.unnamed`, { count })
     : t(`stats.${id}.title`, { count, name: names[first.code] ?? first.code });
 }
 

@@ -1,3 +1,5 @@
+import { brokenLines } from '../charts/text-size.ts';
+
 /** What a style sheet gives to a shape; a picture has no style sheet, so that each shape takes it. */
 const drawn = [
   'fill',
@@ -24,23 +26,55 @@ export interface Picture {
 /** A drawing as a picture of its own (PNG), under its title, on the colours of the page. */
 export async function pictureOf({ drawing, title, caption }: Picture): Promise<Blob> {
   const { width, height } = drawing.getBoundingClientRect();
-  const size = { width: width + 2 * pad, height: height + 2 * pad + 56 };
   const style = getComputedStyle(drawing);
-  const page = pageColour(drawing);
+  const face = { family: style.fontFamily, colour: style.color };
+  const heading = textBlock(title, { ...face, width, size: 16, weight: 600, top: pad });
+  const top = pad + heading.height + 12;
+  const foot = textBlock(caption, {
+    ...face,
+    width,
+    size: 12,
+    weight: 400,
+    top: top + height + 12,
+  });
+  const size = { width: width + 2 * pad, height: top + height + 12 + foot.height + pad };
   const copy = styledCopy(drawing, { width, height });
-  const text = (y: number, size: number, content: string, weight: number): string =>
-    `<text x="${pad}" y="${y}" font-size="${size}" font-weight="${weight}" font-family="${escaped(
-      style.fontFamily,
-    )}" fill="${style.color}">${escaped(content)}</text>`;
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">`,
-    `<rect width="100%" height="100%" fill="${page}"/>`,
-    text(pad + 16, 16, title, 600),
-    `<g transform="translate(${pad} ${pad + 32})">${copy}</g>`,
-    text(size.height - pad + 8, 12, caption, 400),
+    `<rect width="100%" height="100%" fill="${pageColour(drawing)}"/>`,
+    heading.svg,
+    `<g transform="translate(${pad} ${top})">${copy}</g>`,
+    foot.svg,
     '</svg>',
   ].join('');
   return paint(await imageOf(svg), size);
+}
+
+interface TextFace {
+  readonly family: string;
+  readonly colour: string;
+  readonly width: number;
+  readonly size: number;
+  readonly weight: number;
+  readonly top: number;
+}
+
+/** A text over as many lines as it needs: a picture has no line breaks of its own. */
+function textBlock(
+  text: string,
+  face: TextFace,
+): { readonly svg: string; readonly height: number } {
+  const lineHeight = face.size * 1.5;
+  const lines = brokenLines(text, Math.floor(face.width / (face.size * 0.56)));
+  const spans = lines.map(
+    (line, at) =>
+      `<tspan x="${pad}" y="${face.top + face.size + at * lineHeight}">${escaped(line)}</tspan>`,
+  );
+  const font = `font-family="${escaped(face.family)}" font-size="${face.size}"`;
+  return {
+    svg: `<text ${font} font-weight="${face.weight}" fill="${face.colour}">${spans.join('')}</text>`,
+    height: lines.length * lineHeight,
+  };
 }
 
 /** Puts the picture where it can be pasted; answers false where the browser forbids it. */

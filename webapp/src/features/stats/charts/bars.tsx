@@ -3,10 +3,8 @@ import * as React from 'react';
 
 import { useText } from '../../../core/language.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import { useUid } from '../../../ui/use-uid.ts';
 import type { Bar } from '../blocks/block.ts';
 import styles from './charts.module.css';
-import { Hatch } from './hatch.tsx';
 import { fitted, widest } from './text-size.ts';
 import { useWidth } from './use-width.ts';
 
@@ -20,10 +18,12 @@ export interface BarsProps {
   readonly sentence: string;
 }
 
-/** Horizontal bars, each with its name before and its value after. */
+/**
+ * Horizontal bars, each with its name before and its value after. What is beyond the list is said in
+ * figures alone: its bar would dwarf the others.
+ */
 export function Bars({ bars, sentence }: BarsProps): React.ReactElement {
   const [ref, width] = useWidth();
-  const hatch = useUid();
   const layout = layoutOf(bars, width);
   return (
     <div ref={ref} className={css('chart')}>
@@ -33,17 +33,8 @@ export function Bars({ bars, sentence }: BarsProps): React.ReactElement {
         viewBox={`0 0 ${width} ${layout.rowHeight * bars.length}`}
         height={layout.rowHeight * bars.length}
       >
-        <defs>
-          <Hatch id={hatch} className={css('quietFill')} />
-        </defs>
         {bars.map((bar, at) => (
-          <BarRow
-            key={bar.id}
-            bar={bar}
-            top={at * layout.rowHeight}
-            hatch={hatch}
-            layout={layout}
-          />
+          <BarRow key={bar.id} bar={bar} top={at * layout.rowHeight} layout={layout} />
         ))}
       </svg>
     </div>
@@ -65,7 +56,7 @@ function layoutOf(bars: readonly Bar[], width: number): Layout {
   const labelWidth = isNarrow ? width : Math.min(labels, width * 0.42);
   const start = isNarrow ? 0 : labelWidth + 12;
   const room = width - start - widest(bars.map(({ text }) => text)) - 8;
-  const highest = Math.max(1, ...bars.map(({ size }) => size));
+  const highest = Math.max(1, ...bars.map(({ size, isRest }) => (isRest ? 0 : size)));
   const length = scaleLinear()
     .domain([0, highest])
     .range([0, Math.max(24, room)]);
@@ -81,16 +72,15 @@ function layoutOf(bars: readonly Bar[], width: number): Layout {
 interface BarRowProps {
   readonly bar: Bar;
   readonly top: number;
-  readonly hatch: string;
   readonly layout: Layout;
 }
 
-function BarRow({ bar, top, hatch, layout }: BarRowProps): React.ReactElement {
+function BarRow({ bar, top, layout }: BarRowProps): React.ReactElement {
   const t = useText();
   const { start, barTop, labelWidth } = layout;
   const isAbove = start === 0;
   const label = fitted(bar.label, labelWidth);
-  const length = layout.length(bar.size);
+  const length = bar.isRest ? 0 : layout.length(bar.size);
   return (
     <g transform={`translate(0 ${top})`}>
       <title>{t('stats.told', { label: bar.label, text: bar.text })}</title>
@@ -108,9 +98,8 @@ function BarRow({ bar, top, hatch, layout }: BarRowProps): React.ReactElement {
         height={thickness}
         rx={2}
         className={css('accent')}
-        {...(bar.isRest ? { style: { fill: `url(#${hatch})` } } : {})}
       />
-      <text x={start + length + 8} y={barTop + 10} className={css('value')}>
+      <text x={start + (length === 0 ? 0 : length + 8)} y={barTop + 10} className={css('value')}>
         {bar.text}
       </text>
     </g>

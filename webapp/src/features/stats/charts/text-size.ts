@@ -15,3 +15,13 @@ export function fitted(text: string, width: number): string {
   const room = Math.floor(width / perCharacter);
   return text.length <= room ? text : `${text.slice(0, Math.max(1, room - 1)).trimEnd()}…`;
 }
+
+/** A text in lines of so many characters at most; a longer word stays whole. */
+export function brokenLines(text: string, characters: number): readonly string[] {
+  return text.split(' ').reduce<readonly string[]>((lines, word) => {
+    const last = lines.at(-1);
+    return last === undefined || last.length + 1 + word.length > characters
+      ? [...lines, word]
+      : [...lines.slice(0, -1), `${last} ${word}`];
+  }, []);
+}

@@ -3,8 +3,10 @@ import * as React from 'react';
 import { useState } from 'react';
 
 import { useText } from '../../../core/language.tsx';
+import { useExport } from '../../../core/use-export.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
+import { ExportNotice } from '../../../ui/export-notice.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { periodNames, periodOf } from '../query/periods.ts';
 import { ActionsMenu } from './actions-menu.tsx';
@@ -30,6 +32,7 @@ export function Controls({ state }: ControlsProps): React.ReactElement {
   const [picking, setPicking] = useState<'structure' | 'conseiller'>();
   const [isCustom, setIsCustom] = useState(false);
   const [hasFilters, setHasFilters] = useState(false);
+  const { begin, cancel, notice } = useExport();
   const chooseScope = (value: string): void => {
     const scope = statsScopes.find((one) => one === value);
     setPicking(scope === 'structure' || scope === 'conseiller' ? scope : undefined);
@@ -82,7 +85,7 @@ export function Controls({ state }: ControlsProps): React.ReactElement {
           >
             {t('stats.filters')}
           </Button>
-          <ActionsMenu choice={choice} />
+          <ActionsMenu choice={choice} begin={begin} />
         </div>
       </div>
       {isCustom || view.periodName === 'custom' ? (
@@ -104,6 +107,7 @@ export function Controls({ state }: ControlsProps): React.ReactElement {
       )}
       {hasFilters ? <FiltersPanel choice={choice} words={words} onChoose={choose} /> : null}
       <FilterChips state={state} />
+      <ExportNotice notice={notice} cancelLabel={t('export.cancel')} onCancel={cancel} />
     </div>
   );
 }

@@ -83,14 +83,19 @@ function namesOf(
   };
 }
 
-/** What the page shows, from the most asked to the most particular. */
-function rowsOf({ query, result, names, carte }: StatsAnswer, words: StatsWords): BlockRow[] {
+/**
+ * What the page shows, from the most asked to the most particular; a map where there are several
+ * départements to compare.
+ */
+function rowsOf({ query, result, names, carte = {} }: StatsAnswer, words: StatsWords): BlockRow[] {
   const communes = listBlock(
     { id: 'communes', list: result.communes, names: names.communes },
     words,
   );
   const map =
-    carte === undefined ? undefined : mapBlock({ counts: carte, names: departementNames }, words);
+    Object.values(carte).filter((cras) => cras > 0).length < 2
+      ? undefined
+      : mapBlock({ counts: carte, names: departementNames }, words);
   const list = (id: 'structures' | 'conseillers'): Block =>
     listBlock({ id, list: result[id], names: names[id] }, words);
   const structures = list('structures');
