@@ -65,7 +65,7 @@ export async function heldMonths({
 async function writeAll(deps: TotalsDeps, segments: AsyncIterable<Judged>): Promise<void> {
   let some: Judged[] = [];
   for await (const one of segments) {
-    if (one.isThere && one.isRight) continue;
+    if (one.isRight && one.isTidy) continue;
     if (some.push(one) < writtenAtOnce) continue;
     await writeJudged(deps, some);
     some = [];

@@ -1,9 +1,9 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 
 /**
- * What a segment holds: a chunk, and behind it smaller ones that were added since, each to be added
- * or taken away. Adding one needs nothing of the others; when the added ones weigh a third of the
- * first, all are made one again.
+ * What a segment holds: a chunk, and behind it those that were added since, each to be added or taken
+ * away. Adding one needs nothing of the others; when the added ones weigh as much as the first, all
+ * are made one again, and so are they by the night's check.
  */
 export function appendChunks(
   held: string,
@@ -15,7 +15,7 @@ export function appendChunks(
   all.set(before);
   all.set(added, before.length);
   const first = firstLength(all);
-  return toText(all.length - first > Math.max(256, first / 3) ? compact(all) : all);
+  return toText(all.length - first > Math.max(256, first) ? compact(all) : all);
 }
 
 export function fromText(text: string): Uint8Array {

@@ -108,17 +108,17 @@ interface Touched {
 
 /** Each segment with the changes that concern it. */
 export function segmentsOf(changes: readonly NumberedChange[]): readonly Touched[] {
-  const found = new Map<string, Touched>();
-  for (const change of changes) {
-    for (const kind of segmentKinds) {
+  return segmentKinds.flatMap((kind) => {
+    const found = new Map<string | number, Touched>();
+    for (const change of changes) {
       const key = keyOf(kind, change);
-      const name = segmentName(key);
+      const name = key.key === '' && key.place === '' ? key.period : segmentName(key);
       const touched = found.get(name) ?? { key, changes: [] };
       found.set(name, touched);
       touched.changes.push(change);
     }
-  }
-  return [...found.values()];
+    return [...found.values()];
+  });
 }
 
 async function writeSegments(

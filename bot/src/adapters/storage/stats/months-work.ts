@@ -21,6 +21,8 @@ export interface Judged extends Segment {
   readonly isThere: boolean;
   /** With the changes that wait for it. */
   readonly isRight: boolean;
+  /** Written as it would be if it were made now. */
+  readonly isTidy: boolean;
 }
 
 /** Every segment of a month, or of its days, as the CRAs say as of one instant. */
@@ -53,14 +55,15 @@ export async function* judgeMonth(deps: TotalsDeps, month: number): AsyncGenerat
     const found =
       row === undefined && missing.length === 0 ? '' : actual(row ?? { ...key, held: '' }, missing);
     const isThere = row !== undefined;
-    yield { key, held: expected, upto: position, isThere, isRight: found === expected };
+    const isTidy = row?.held === expected;
+    yield { key, held: expected, upto: position, isThere, isTidy, isRight: found === expected };
     await breathe();
   }
   for (const row of held.values()) {
     const key = { ...row, kind: kindOf(row) };
     const found = actual(row, after(waiting(key), Math.max(floor, row.upto)));
     const isRight = found === canonical(key.kind, '');
-    yield { key, held: '', upto: position, isThere: true, isRight };
+    yield { key, held: '', upto: position, isThere: true, isTidy: row.held === '', isRight };
   }
 }
 
@@ -102,7 +105,8 @@ export async function* judgeYear(deps: TotalsDeps, year: number): AsyncGenerator
     const since = Math.max(floor, row?.upto ?? 0);
     const has = actual(row ?? { ...key, held: '' }, after(waiting(key), since));
     const isThere = row !== undefined;
-    yield { key, held: expected, upto: position, isThere, isRight: has === expected };
+    const isTidy = row?.held === expected;
+    yield { key, held: expected, upto: position, isThere, isTidy, isRight: has === expected };
     await breathe();
   }
 }
