@@ -1,4 +1,5 @@
 import { craDownloads } from './cra-downloads.ts';
+import { charterRoutes } from './charter-routes.ts';
 import { craRoutes } from './cra-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { registryDownloads } from './registry-downloads.ts';
@@ -12,6 +13,7 @@ import { territoryRoutes } from './territory-routes.ts';
 export const routes = {
   identity: identityRoutes,
   territory: territoryRoutes,
+  charter: charterRoutes,
   cra: craRoutes,
   stats: statsRoutes,
   tags: tagRoutes,

@@ -76,10 +76,19 @@ function invitation(position: Position, reader: CardReader, buttons: readonly Bu
 
 /** What changed since the version that somebody accepted, one paragraph a version. */
 export function changesSince(
-  { versions, inForce }: Pick<Position, 'versions' | 'inForce'>,
+  position: Pick<Position, 'versions' | 'inForce'>,
   { locale }: Pick<CardReader, 'locale'>,
   accepted: VersionNumber,
 ): readonly Text[] {
+  return changesBetween(position, locale, accepted).map(({ text }) => published(text));
+}
+
+/** The same by version, oldest first. */
+export function changesBetween(
+  { versions, inForce }: Pick<Position, 'versions' | 'inForce'>,
+  locale: Locale,
+  accepted: VersionNumber,
+): readonly { readonly version: string; readonly text: string }[] {
   return versions
     .filter(
       ({ number, retractedAt }) =>
@@ -89,7 +98,9 @@ export function changesSince(
     )
     .flatMap((version) => {
       const { changes } = editionFor(version, locale).document;
-      return changes === undefined ? [] : [published(changes)];
+      return changes === undefined
+        ? []
+        : [{ version: writeVersion(version.number), text: changes }];
     });
 }
 

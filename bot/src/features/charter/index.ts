@@ -31,6 +31,7 @@ import { charterTextCommand } from './chat/text.command.ts';
 import { voidCommand, voidDialog } from './chat/void.ts';
 import { withdrawAcceptanceDialog } from './chat/withdraw-acceptance.dialog.ts';
 import type { NoticePeopleDeps } from './notice-people.ts';
+import { bindCharterRoutes } from './routes.ts';
 import { bindAction } from '../../core/describe-action.ts';
 import { bindCard } from '../../core/describe-card.ts';
 import { bindCommand } from '../../core/describe-command.ts';
@@ -86,6 +87,7 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
       bindAction(setCampaignAction, deps),
     ],
     cards: [bindCard(charterCardKind, deps)],
+    routes: bindCharterRoutes(deps),
     jobs: [bindJob(noticePeopleJob, deps), bindJob(remindPeopleJob, deps)],
     events: [
       bindEvent(noticeAtStart, deps),

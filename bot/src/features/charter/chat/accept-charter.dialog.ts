@@ -4,6 +4,7 @@ import type { CharterChatDeps } from './charter-chat-deps.ts';
 import type { CharterDocument } from '../document/charter-document.ts';
 import type { CommitmentsMissing } from '../failures.ts';
 import { ownPosition } from './own-position.ts';
+import { screenOf } from '../document/screen-of.ts';
 import { editionFor, type Position } from '../standing/read-position.ts';
 import { readVersion, writeVersion, type VersionNumber } from '../standing/version.ts';
 import type { Person } from '../../../core/actor.ts';
@@ -123,10 +124,4 @@ function introduction(position: Position, document: CharterDocument, actor: Pers
       on: day(document.effective),
     }),
   );
-}
-
-/** The strings of that screen, one a line, as their SHA-256 proves them. */
-function screenOf({ changes, summary, commitments }: CharterDocument): string {
-  const ticks = commitments.map(({ label, text }) => `${label}: ${text}`);
-  return [...(changes === undefined ? [] : [changes]), summary.trim(), ...ticks, ''].join('\n');
 }
