@@ -1,4 +1,4 @@
-import { routes } from '@coop/contract/routes';
+import { territoryRoutes } from '@coop/contract/territory-routes';
 import { useEffect, useState } from 'react';
 
 import type { CallFailure, RouteAnswer } from '../../../core/bot-client.ts';
@@ -7,7 +7,7 @@ import { useText } from '../../../core/language.tsx';
 import { useRuntime } from '../../../core/runtime-context.tsx';
 import type { Text } from '../../../core/texts.ts';
 
-export type FoundCommune = RouteAnswer<typeof routes.territory.communes>['communes'][number];
+export type FoundCommune = RouteAnswer<typeof territoryRoutes.communes>['communes'][number];
 
 export interface CommuneSearch {
   readonly communes: readonly FoundCommune[];
@@ -36,7 +36,7 @@ export function useCommunes(text: string): CommuneSearch {
     const ending = new AbortController();
     const search = async (): Promise<void> => {
       const answer = await client.call(
-        routes.territory.communes,
+        territoryRoutes.communes,
         { query: { q: query, limit: '8' } },
         ending.signal,
       );
