@@ -10,7 +10,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { wordsOfQuery } from '../history-keeper.ts';
 import { DoneNotice } from '../list/done-notice.tsx';
-import { ExportList } from '../list/export-list.tsx';
+import { ExportList } from './export-list.tsx';
 import { Filters } from './filters.tsx';
 import { HistoryRows } from './history-rows.tsx';
 import { type HistoryModel, type HistoryView, presentHistory } from './history.presenter.ts';

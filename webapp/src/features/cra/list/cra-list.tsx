@@ -12,7 +12,6 @@ import lineStyles from './cra-line.module.css';
 import styles from './cra-list.module.css';
 import type { ListHeading, ListView } from './cra-list.presenter.ts';
 import { DoneNotice } from './done-notice.tsx';
-import { ExportList } from './export-list.tsx';
 import { useCraList } from './use-cra-list.ts';
 
 const css = classNames(styles);
@@ -44,7 +43,6 @@ export function CraListScreen(): React.ReactElement {
       >
         {t(view.heading.isTrash ? 'cra.trash.leave' : 'cra.trash.open')}
       </Button>
-      {view.heading.isTrash ? null : <ExportList />}
     </div>
   );
 }

@@ -3,12 +3,16 @@ import * as React from 'react';
 
 import { useText } from '../../../core/language.tsx';
 import { useExport } from '../../../core/use-export.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import { ExportNotice } from '../../../ui/export-notice.tsx';
 import { Menu } from '../../../ui/menu.tsx';
+import styles from './history.module.css';
+
+const css = classNames(styles);
 
 export interface ExportListProps {
-  /** Which CRAs; without it, all those in force. */
-  readonly query?: Readonly<Record<string, string | undefined>>;
+  /** Which CRAs: those that the list shows. */
+  readonly query: Readonly<Record<string, string | undefined>>;
 }
 
 const icons = {
@@ -18,7 +22,7 @@ const icons = {
 } as const;
 
 /** The list as a file: a menu of its formats, then how far it is. */
-export function ExportList({ query = {} }: ExportListProps): React.ReactElement {
+export function ExportList({ query }: ExportListProps): React.ReactElement {
   const t = useText();
   const { begin, cancel, notice } = useExport();
   const items = listFormats.map((format) => ({
@@ -30,7 +34,11 @@ export function ExportList({ query = {} }: ExportListProps): React.ReactElement 
   return (
     <>
       <Menu label={t('cra.export.menu')} icon="export-variant" items={items} />
-      <ExportNotice notice={notice} cancelLabel={t('export.cancel')} onCancel={cancel} />
+      {notice === undefined ? null : (
+        <div className={css('exported')}>
+          <ExportNotice notice={notice} cancelLabel={t('export.cancel')} onCancel={cancel} />
+        </div>
+      )}
     </>
   );
 }
