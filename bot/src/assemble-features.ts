@@ -79,6 +79,7 @@ export function assembleFeatures({
       territoryFeature({ communes }),
       registryFeature({
         clock,
+        random,
         ids,
         postedFiles,
         files: readers.files,

@@ -26,4 +26,24 @@ export const registryDownloads = {
       'columns-twice',
     ],
   }),
+  /** The registry in the columns of an import, of people who are not erased. */
+  entries: download({
+    path: '/registry/export',
+    summary: 'The registry in the columns of an import',
+    query: z.object({}),
+    failures: [],
+  }),
+  waiting: download({
+    path: '/registry/without-account',
+    summary: 'Entries whose account was not found',
+    query: z.object({}),
+    failures: [],
+  }),
+  /** Each time new ones: those of before count no more. */
+  codes: download({
+    path: '/registry/codes',
+    summary: 'A new code for each expected person, with which they link their account',
+    query: z.object({}),
+    failures: [],
+  }),
 } as const;

@@ -1,12 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-
 import { listFormats, type ListFormat } from '@coop/contract/cra-downloads';
 
 import { group, type Adding } from './adding.ts';
 import { environmentOf } from './environment.ts';
+import { saveExport } from './save-export.ts';
 import type { ExitCode, Shell } from './shell.ts';
 import { databaseOf, realClock, withStorage } from './with-storage.ts';
 import type { Storage } from '../adapters/storage/storage.ts';
@@ -68,7 +64,7 @@ async function exportList(
       terminal.complain(t(sentence));
       return failure.tag === 'NothingToExport' ? 1 : 2;
     }
-    await save(shell, opened.value, options.output);
+    await saveExport(shell, opened.value, options.output);
     return 0;
   });
 }
@@ -120,11 +116,4 @@ async function openList(
     });
   }
   return opened;
-}
-
-/** Readable by the administrator alone: a list holds notes. */
-async function save(shell: Shell, file: ExportedFile, output = file.name): Promise<void> {
-  const path = resolve(output);
-  await pipeline(Readable.from(file.content), createWriteStream(path, { mode: 0o600 }));
-  shell.terminal.print(shell.t(say('operation.craExport.saved', { path: typed(path) })));
 }

@@ -10,6 +10,7 @@ import { addCraExport } from './cra-export.ts';
 import { addCraImport } from './cra-import.ts';
 import { addCraParse } from './cra-parse.ts';
 import { addRegistryImport } from './registry-import.ts';
+import { addRegistryExport } from './registry-export.ts';
 import { addSetup } from './setup.ts';
 import { addRun } from './run.ts';
 import type { ExitCode, Shell } from './shell.ts';
@@ -24,6 +25,7 @@ const allCommands: readonly ((adding: Adding) => void)[] = [
   addCraParse,
   addCraImport,
   addCraExport,
+  addRegistryExport,
   addStats,
   addBackup,
   addRestore,

@@ -87,6 +87,20 @@ describe('coop registry import', () => {
   });
 });
 
+describe('coop registry export', () => {
+  it('writes what an import of it would not change, and says so in the log', async () => {
+    await run('registry', 'import', write('people.csv', header, claire));
+
+    const exported = await run('registry', 'export', '--output', 'registry.csv');
+    const again = await run('registry', 'import', join(folder.path, 'registry.csv'), '--json');
+    const waiting = await run('registry', 'export', '--without-account');
+
+    expect([exported, again, waiting].map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(JSON.parse(again.out)).toMatchObject({ created: [], changed: [], unchanged: 1 });
+    expect(readFileSync(join(folder.path, 'registre-sans-compte.csv'), 'utf8')).toContain('c1;');
+  });
+});
+
 describe('coop backup, restore and verify', () => {
   it('give everything back, over data only when that is forced', async () => {
     await run('registry', 'import', write('people.csv', header, claire));

@@ -68,6 +68,8 @@ export interface SceneRequest {
   readonly requestsPerMinute?: number;
   readonly summaryChannels?: SummaryChannels;
   readonly settings?: Readonly<Record<string, string>>;
+  /** The people of the teams; nobody by default. */
+  readonly directory?: AccountDirectory;
 }
 
 /** Files as people posted them, by id. */
@@ -154,7 +156,7 @@ export async function makeBotScene(request: SceneRequest = {}) {
     storage,
     sessions,
     communes,
-    directory: nobody,
+    directory: request.directory ?? nobody,
     usernames: { userIdOf: (name) => Promise.resolve(accountId(name)) },
     summaryChannels: request.summaryChannels ?? { find: () => Promise.resolve(undefined) },
     postedFiles: makeFakeFiles(posted),

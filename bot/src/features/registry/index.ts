@@ -10,6 +10,19 @@ import { departAction, editEntryAction } from './edit/entry.actions.ts';
 import { entryDialog, type EditEntryDialogDeps } from './edit/entry.dialog.ts';
 import type { FindEntryDeps } from './edit/find-entry.ts';
 import { personCommand } from './edit/person.command.ts';
+import type { LinkByCodeDeps } from './codes/link-by-code.ts';
+import { linkCommand } from './codes/link.command.ts';
+import type { MakeCodesDeps } from './codes/make-codes.ts';
+import {
+  codesCommand,
+  exportRegistryCommand,
+  withoutAccountCommand,
+  type SendRegistryFileDeps,
+} from './export/file.commands.ts';
+import { codesExport, registryExport, waitingExport } from './export/registry.exports.ts';
+import { confirmLinksAction } from './linking/confirm-links.action.ts';
+import { doublesCommand } from './linking/doubles.command.ts';
+import { linksCommand } from './linking/links.command.ts';
 import {
   keepRegistry,
   linkAfterGap,
@@ -39,6 +52,9 @@ export type RegistryFeatureDeps = RegistryWorkDeps &
   ImportReportDeps &
   EditEntryDialogDeps &
   FindEntryDeps &
+  LinkByCodeDeps &
+  MakeCodesDeps &
+  SendRegistryFileDeps &
   SendReportDeps;
 
 /** Who the people are: entries bound to accounts, and gone when their last day is over. */
@@ -49,6 +65,12 @@ export function registryFeature(deps: RegistryFeatureDeps): Feature {
       bindCommand(importRegistryCommand, deps),
       bindCommand(personCommand, deps),
       bindCommand(departCommand, deps),
+      bindCommand(linksCommand, deps),
+      bindCommand(linkCommand, deps),
+      bindCommand(doublesCommand, deps),
+      bindCommand(exportRegistryCommand, deps),
+      bindCommand(withoutAccountCommand, deps),
+      bindCommand(codesCommand, deps),
     ],
     dialogs: [
       bindDialog(importRegistryDialog, deps),
@@ -61,8 +83,14 @@ export function registryFeature(deps: RegistryFeatureDeps): Feature {
       bindAction(sendReportAction, deps),
       bindAction(editEntryAction, deps),
       bindAction(departAction, deps),
+      bindAction(confirmLinksAction, deps),
     ],
-    exports: [bindExport(importReportExport, deps)],
+    exports: [
+      bindExport(importReportExport, deps),
+      bindExport(registryExport, deps),
+      bindExport(waitingExport, deps),
+      bindExport(codesExport, deps),
+    ],
     jobs: [bindJob(keepRegistry, deps)],
     events: [
       bindEvent(startRegistry, deps),
