@@ -149,7 +149,7 @@ describe.each(hostVersions)('in a host of %s', (version) => {
     await page.getByRole('button', { name: /^Lieu/ }).click();
     await page.getByRole('button', { name: /Tous les thèmes/ }).click();
     await page.getByRole('button', { name: /Suites données/ }).click();
-    await page.getByRole('button', { name: /Matériel, notes/ }).click();
+    await page.getByRole('button', { name: /Matériel, étiquettes, notes/ }).click();
     await button('Enregistrer').click();
     await page.getByText(/points à revoir/).waitFor();
     await shoot(`refused-${theme}`);

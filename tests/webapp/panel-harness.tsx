@@ -8,6 +8,7 @@ import type { HostState, HostStore } from '../../webapp/src/core/host-state.ts';
 import type { Fetch } from '../../webapp/src/core/host-api.ts';
 import { makeRuntime, type Runtime } from '../../webapp/src/core/runtime.ts';
 import { makeCraFeature } from '../../webapp/src/features/cra/index.tsx';
+import { makeTagFeature } from '../../webapp/src/features/cra/tags-tab.tsx';
 import { makeHomeFeature } from '../../webapp/src/features/home/index.tsx';
 import { makeStatsFeature } from '../../webapp/src/features/stats/index.tsx';
 import { FullPage } from '../../webapp/src/page/full-page.tsx';
@@ -150,7 +151,8 @@ export function openPage(world: World, query: string): OpenPanel {
 function open(world: World, Screen: React.ComponentType<PanelProps>): OpenPanel {
   const cra = makeCraFeature(world.runtime);
   const stats = makeStatsFeature(world.runtime);
-  const features = [makeHomeFeature([cra, stats]), cra, stats];
+  const tags = makeTagFeature(world.runtime);
+  const features = [makeHomeFeature([cra, stats, tags]), cra, stats, tags];
   const store = { ...world.store, replaceReducer: () => undefined, [Symbol.observable]: undefined };
   const drawn = render(
     // @ts-expect-error -- the Provider wants a whole Redux store, and uses these three methods

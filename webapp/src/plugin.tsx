@@ -12,7 +12,9 @@ import { makeRuntime, type Runtime, type World } from './core/runtime.ts';
 import { sitePath } from './core/selectors.ts';
 import { removeStyles } from './core/styles.ts';
 import { makeUlid, randomBytes } from './core/ulid.ts';
+import { makeCharterFeature } from './features/charter/index.tsx';
 import { makeCraFeature } from './features/cra/index.tsx';
+import { makeTagFeature } from './features/cra/tags-tab.tsx';
 import { makeHomeFeature } from './features/home/index.tsx';
 import { makeStatsFeature } from './features/stats/index.tsx';
 import { FullPage } from './page/full-page.tsx';
@@ -82,7 +84,12 @@ export class CoopPlugin implements HostPlugin {
 
 /** Home first; a tab for each feature, in this order. */
 function makeFeatures(runtime: Runtime): readonly Feature[] {
-  const features = [makeCraFeature(runtime), makeStatsFeature(runtime)];
+  const features = [
+    makeCraFeature(runtime),
+    makeStatsFeature(runtime),
+    makeTagFeature(runtime),
+    makeCharterFeature(runtime),
+  ];
   return [makeHomeFeature(features), ...features];
 }
 

@@ -176,7 +176,7 @@ describe('recording a CRA', () => {
   it('warns when the notes look like personal data, and offers to correct them', async () => {
     const { user } = openPanel();
     await fill(user);
-    await user.click(await button(/Matériel, notes/));
+    await user.click(await button(/Matériel, étiquettes, notes/));
     await user.type(await screen.findByRole('textbox', { name: 'Notes' }), '06 12 34 56 78');
 
     await user.click(await button('Enregistrer'));

@@ -298,7 +298,7 @@ describe('the list of a day', () => {
   });
 
   it('marks the one that was just recorded', () => {
-    const done = { tag: 'recorded', cra: cra(), warnings: [] } as const;
+    const done = { tag: 'recorded', cra: cra(), others: [], warnings: [] } as const;
 
     expect(presentList({ ...model, done }, t)).toMatchObject({ lines: [{ isNew: true }] });
   });
@@ -390,13 +390,15 @@ describe('what was just done', () => {
     ['edited', 'none'],
     ['restored', 'none'],
   ] as const)('« %s » is undone by « %s »', (tag, undo) => {
-    expect(presentDone({ tag, cra: cra(), warnings: [] }, t)?.undo).toBe(undo);
+    expect(presentDone({ tag, cra: cra(), others: [], warnings: [] }, t)?.undo).toBe(undo);
   });
 
   it('is said aloud, with what must be checked', () => {
     const warnings = [{ field: 'notes', kinds: ['phone' as const, 'name' as const] }];
 
-    expect(presentDone({ tag: 'recorded', cra: cra(), warnings }, t)?.spoken).toMatch(
+    const done = { tag: 'recorded', cra: cra(), others: [], warnings } as const;
+
+    expect(presentDone(done, t)?.spoken).toMatch(
       /^CRA enregistré\. .*«\sNotes\s».*un numéro de téléphone, un nom de personne/u,
     );
   });

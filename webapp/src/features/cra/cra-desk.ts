@@ -1,5 +1,5 @@
 import { type CraContent, type CraView, craViewSchema } from '@coop/contract/cra';
-import { craRoutes, type PersonalDataWarning } from '@coop/contract/cra-routes';
+import { craRoutes } from '@coop/contract/cra-routes';
 
 import type { CallFailure } from '../../core/bot-client.ts';
 import { makeSource } from '../../core/live.ts';
@@ -13,6 +13,9 @@ import { blankForm, type CraForm, duplicateOf, formOf } from './form/cra-form.ts
 import { makeDraftKeeper } from './form/draft-keeper.ts';
 import { makeEditKeeper } from './form/edit-keeper.ts';
 import { makeHistoryKeeper } from './history-keeper.ts';
+import { editAll, markAll, recordAll, type Saved, type Written } from './series/calls.ts';
+import { makeSeriesKeeper } from './series/series-keeper.ts';
+import { makeTagKeeper } from './tags/tag-keeper.ts';
 
 export function makeCraDesk(runtime: Runtime): CraDesk {
   const { client } = runtime;
@@ -27,6 +30,8 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
   const summary = makeResource(() => client.call(craRoutes.summary, {}));
   const recent = makeResource(() => client.call(craRoutes.list, { query: { limit: '4' } }));
   const history = makeHistoryKeeper(client);
+  const tags = makeTagKeeper(runtime);
+  const series = makeSeriesKeeper(client);
   let opener: Screen = { tag: 'list' };
   const list = makeResource(() => client.call(craRoutes.list, { query: queryOf(filter.get()) }));
 
@@ -50,24 +55,26 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
   const finished = (event: Extract<Done, { cra: CraView }>): void => {
     done.set(event);
     attempt.set({ tag: 'idle' });
-    history.put(event.cra);
+    [event.cra, ...event.others].forEach(history.put);
+    void tags.refresh();
     void habits.refresh();
     refresh();
   };
 
   const send = (
+    form: CraForm,
     content: CraContent,
     again: boolean,
-  ): Promise<Result<{ cra: CraView; warnings: PersonalDataWarning[] }, CallFailure>> => {
+  ): Promise<Result<Saved, CallFailure>> => {
     const edited = edit.get();
     if (screen.get().tag === 'edit' && edited !== undefined) {
-      return client.call(craRoutes.edit, {
-        params: { id: edited.cra.id },
-        body: { rev: edited.cra.rev, content },
-      });
+      const held = series.get();
+      const isWhole = held?.craId === edited.cra.id && held.isWhole;
+      return editAll(client, { cra: edited.cra, content }, isWhole ? held.followers : undefined);
     }
     const id = draft.get()?.craId ?? runtime.newUlid();
-    return client.call(craRoutes.record, { body: { id, source: 'panel', again, content } });
+    const otherDates = content.activite === 'collectif' ? form.otherDates : [];
+    return recordAll(client, { id, content, again, otherDates });
   };
 
   const refused = async (failure: CallFailure, then: AfterSave): Promise<void> => {
@@ -91,6 +98,9 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
         current === undefined ? { tag: 'failed', failure, then } : { tag: 'conflict', current },
       );
     } else {
+      if (problem.code === 'follower-changed' && edited !== undefined) {
+        await series.reload(edited.cra);
+      }
       attempt.set({ tag: 'failed', failure, then });
     }
   };
@@ -111,7 +121,7 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
     if (!isEdit) {
       await draft.settle();
     }
-    const answer = await send(content.value, again);
+    const answer = await send(form, content.value, again);
     if (!answer.ok) {
       if (!isEdit) {
         draft.resume();
@@ -133,6 +143,7 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
   const closeForm = (isEdit: boolean): void => {
     if (isEdit) {
       edit.close();
+      series.close();
     } else {
       draft.finish();
     }
@@ -152,17 +163,23 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
     }
   };
 
-  const change = async (
-    cra: CraView,
-    tag: 'removed' | 'restored',
-    call: () => Promise<Result<CraView, CallFailure>>,
-  ): Promise<void> => {
-    const answer = await call();
+  const change = async (act: 'remove' | 'restore', written: Written): Promise<void> => {
+    const answer = await markAll(client, act, written);
     if (answer.ok) {
-      finished({ tag, cra: answer.value });
+      finished({ tag: `${act}d`, ...answer.value });
     } else {
-      const retry = (): void => void change(cra, tag, call);
+      const retry = (): void => void change(act, written);
       done.set({ tag: 'failed', failure: answer.failure, retry });
+    }
+  };
+
+  const removeFollowing = async (cra: CraView): Promise<void> => {
+    const followers = await series.followersOf(cra);
+    if (followers.ok) {
+      await change('remove', { cra, others: followers.value });
+    } else {
+      const retry = (): void => void removeFollowing(cra);
+      done.set({ tag: 'failed', failure: followers.failure, retry });
     }
   };
 
@@ -177,11 +194,12 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
         before = next;
         draft.release();
         edit.release();
+        series.close();
         screen.set({ tag: 'list' });
         done.set(undefined);
         attempt.set({ tag: 'idle' });
         filter.set({ date: undefined, isTrash: false });
-        for (const resource of [habits, summary, recent, list, history]) {
+        for (const resource of [habits, summary, recent, list, history, tags]) {
           resource.forget();
         }
       }
@@ -200,6 +218,8 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
     recent,
     list,
     history,
+    tags,
+    series,
     openNew,
     duplicate: async (content) => {
       await openNew();
@@ -210,6 +230,7 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
     },
     startEdit: (cra, content) => {
       edit.open(cra);
+      void series.open(cra);
       if (content !== undefined) {
         edit.change(formOf(content));
       }
@@ -218,6 +239,10 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
       attempt.set({ tag: 'idle' });
       screen.set({ tag: 'edit' });
       void habits.refresh();
+    },
+    openTags: () => {
+      done.set(undefined);
+      screen.set({ tag: 'tags' });
     },
     openHistory: () => {
       done.set(undefined);
@@ -243,7 +268,12 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
     },
     save,
     saveAsNew: (then) => {
+      const form = draft.get()?.form;
       draft.renewId();
+      if (form !== undefined && form.otherDates.length > 0) {
+        const otherDates = form.otherDates.map(({ date }) => ({ date, id: runtime.newUlid() }));
+        draft.change({ ...form, otherDates });
+      }
       return save(then);
     },
     dismissAttempt: () => attempt.set({ tag: 'idle' }),
@@ -264,10 +294,9 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
         attempt.set({ tag: 'idle' });
       }
     },
-    remove: (cra) =>
-      change(cra, 'removed', () => client.call(craRoutes.remove, { params: { id: cra.id } })),
-    restore: (cra) =>
-      change(cra, 'restored', () => client.call(craRoutes.restore, { params: { id: cra.id } })),
+    remove: (cra, others = []) => change('remove', { cra, others }),
+    removeFollowing,
+    restore: (cra, others = []) => change('restore', { cra, others }),
     savePlace: async (place) => {
       const answer = await client.call(craRoutes.savePlace, { body: place });
       if (answer.ok) {

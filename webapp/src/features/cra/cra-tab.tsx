@@ -9,7 +9,8 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useDesk } from './desk-context.tsx';
 import { CraListScreen } from './list/cra-list.tsx';
 import styles from './list/cra-list.module.css';
-import { loadEntry, loadHistory } from './load-chunks.ts';
+import { loadEntry, loadHistory, loadTags } from './load-chunks.ts';
+import type { TagsScreenProps } from './tags/tags-screen.tsx';
 
 const css = classNames(styles);
 
@@ -22,9 +23,30 @@ export function CraTab(): React.ReactElement {
     case 'new':
     case 'edit':
       return <FormScreen mode={screen.tag} />;
+    case 'tags':
+      return <OwnTags />;
     case 'history':
     case 'versions':
       return <HistoryScreen />;
+  }
+}
+
+function OwnTags(): React.ReactElement {
+  const desk = useDesk();
+  return <LoadedTags keeper={desk.tags} onLeave={desk.leave} />;
+}
+
+/** « Mes étiquettes », once its chunk is there. */
+export function LoadedTags(props: TagsScreenProps): React.ReactElement {
+  const t = useText();
+  const loaded = useLoaded(loadTags);
+  switch (loaded.tag) {
+    case 'loading':
+      return <Skeleton label={t('cra.tags.loadingList')} blocks={[32, 96, 44, 44]} />;
+    case 'failed':
+      return <ChunkFailure onRetry={loaded.retry} />;
+    case 'ready':
+      return <loaded.value.TagsScreen {...props} />;
   }
 }
 

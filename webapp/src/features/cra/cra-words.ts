@@ -1,6 +1,6 @@
 import type { CraContent, CraRefusal } from '@coop/contract/cra';
 
-import { formatDate, formatMinutes } from '../../core/dates.ts';
+import { formatDate, formatMinutes, isCalendarDate } from '../../core/dates.ts';
 import type { Locale } from '../../core/selectors.ts';
 import type { Text } from '../../core/texts.ts';
 
@@ -36,6 +36,11 @@ export function dayOf(date: string, yesterday: string, words: DayWords, t: Text)
   return date === yesterday ? t('cra.day.yesterday', { date: full }) : full;
 }
 
+/** A date as people write it, anything else as it came. */
+function shown(received: string): string {
+  return isCalendarDate(received) ? received.split('-').reverse().join('/') : received;
+}
+
 /** With a capital, where the text stands alone. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -60,7 +65,7 @@ export function refusalText(refusal: CraRefusal, t: Text): string {
     return t(field === 'themes' ? 'cra.required.themes' : 'cra.required');
   }
   return t(`refusal.${refusal.rule}`, {
-    received: refusal.received,
+    received: shown(refusal.received),
     expected: refusal.expected ?? '',
   });
 }

@@ -14,9 +14,11 @@ import type { DraftKeeper } from './form/held-draft.ts';
 import type { CraForm } from './form/cra-form.ts';
 import type { HistoryKeeper } from './history-keeper.ts';
 import type { EditKeeper } from './form/edit-keeper.ts';
+import type { SeriesKeeper } from './series/series-keeper.ts';
+import type { TagKeeper } from './tags/tag-keeper.ts';
 
 export type Screen =
-  | { readonly tag: 'list' | 'history' | 'new' | 'edit' }
+  | { readonly tag: 'list' | 'history' | 'new' | 'edit' | 'tags' }
   /** Of the CRA of this id. */
   | { readonly tag: 'versions'; readonly id: string };
 
@@ -28,9 +30,15 @@ export type Done =
   | {
       readonly tag: 'recorded' | 'edited';
       readonly cra: CraView;
+      /** Those of its series that were written with it. */
+      readonly others: readonly CraView[];
       readonly warnings: readonly PersonalDataWarning[];
     }
-  | { readonly tag: 'removed' | 'restored'; readonly cra: CraView }
+  | {
+      readonly tag: 'removed' | 'restored';
+      readonly cra: CraView;
+      readonly others: readonly CraView[];
+    }
   | { readonly tag: 'failed'; readonly failure: CallFailure; readonly retry: () => void };
 
 /** Where the recording of the form stands. */
@@ -63,12 +71,16 @@ export interface CraDesk {
   readonly recent: Resource<CraList>;
   readonly list: Resource<CraList>;
   readonly history: HistoryKeeper;
+  readonly tags: TagKeeper;
+  readonly series: SeriesKeeper;
   /** Opens the form of a new CRA, or the draft of one. */
   readonly openNew: () => Promise<void>;
   readonly duplicate: (content: CraContent) => Promise<void>;
   /** Opens the form of a CRA, with what it says or with this instead. */
   readonly startEdit: (cra: CraView, content?: CraContent) => void;
   readonly openHistory: () => void;
+  /** « Mes étiquettes ». */
+  readonly openTags: () => void;
   readonly openVersions: (cra: CraView) => void;
   readonly leave: () => void;
   readonly startAgain: () => void;
@@ -79,8 +91,10 @@ export interface CraDesk {
   /** Ends a conflict: records this form over the version in force. */
   readonly settleEdit: (form: CraForm) => Promise<void>;
   readonly takeTheirEdit: () => void;
-  readonly remove: (cra: CraView) => Promise<void>;
-  readonly restore: (cra: CraView) => Promise<void>;
+  /** With others, all or none. */
+  readonly remove: (cra: CraView, others?: readonly CraView[]) => Promise<void>;
+  readonly removeFollowing: (cra: CraView) => Promise<void>;
+  readonly restore: (cra: CraView, others?: readonly CraView[]) => Promise<void>;
   readonly savePlace: (place: UsualPlace) => Promise<void>;
   readonly show: (filter: Partial<ListFilter>) => void;
   readonly refresh: () => void;

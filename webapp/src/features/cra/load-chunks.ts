@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 
+import type { TagsScreenProps } from './tags/tags-screen.tsx';
+
 interface EntryChunk {
   readonly CraEntry: ComponentType<{ readonly mode: 'new' | 'edit' }>;
 }
@@ -11,6 +13,15 @@ export function loadEntry(): Promise<EntryChunk> {
 
 interface HistoryChunk {
   readonly CraHistory: ComponentType;
+}
+
+interface TagsChunk {
+  readonly TagsScreen: ComponentType<TagsScreenProps>;
+}
+
+/** And so is « Mes étiquettes ». */
+export function loadTags(): Promise<TagsChunk> {
+  return import(/* webpackChunkName: "cra-tags" */ './tags/tags-screen.tsx');
 }
 
 /** And so is the history of all of them. */

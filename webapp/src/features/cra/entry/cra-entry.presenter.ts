@@ -48,6 +48,8 @@ export interface ReadyEntry {
   readonly notice: EntryNotice | undefined;
   readonly keepingText: string;
   readonly isSaving: boolean;
+  /** What the button that records does. */
+  readonly saveText: string;
 }
 
 export interface Remaining {
@@ -97,7 +99,18 @@ function ready(model: EntryModel, habits: CraHabits, form: CraForm, t: Text): Re
     notice: noticeOf(model, refusals, t),
     keepingText: model.mode === 'new' ? keepingText(model, t) : '',
     isSaving: model.attempt.tag === 'saving',
+    saveText: saveText(model, form, t),
   };
+}
+
+function saveText({ attempt, mode }: EntryModel, form: CraForm, t: Text): string {
+  if (attempt.tag === 'saving') {
+    return t('cra.entry.saving');
+  }
+  const isSeries = mode === 'new' && form.activite === 'collectif' && form.otherDates.length > 0;
+  return isSeries
+    ? t('cra.series.save', { count: form.otherDates.length + 1 })
+    : t('cra.entry.save');
 }
 
 function placeText(form: CraForm, t: Text): string {

@@ -13,6 +13,8 @@ import { EntryNotices } from './entry-notices.tsx';
 import { MoreSection } from './more-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import type { SectionProps } from './section-props.ts';
+import { RepeatSection } from '../series/repeat-section.tsx';
+import { SeriesChoice } from '../series/series-choice.tsx';
 import { SuitesSection } from './suites-section.tsx';
 import { ThemesSection } from './themes-section.tsx';
 import { type CraEntryModel, useCraEntry } from './use-cra-entry.ts';
@@ -58,8 +60,12 @@ function ReadyForm({ view, desk, change }: ReadyFormProps): React.ReactElement {
       <div className={css('scroll')}>
         <EntryHead view={view} desk={desk} />
         <EntryNotices view={view} desk={desk} />
+        {view.mode === 'edit' ? <SeriesChoice today={view.today} /> : null}
         <WhenWhereSection {...parts} />
         <WhatSection {...parts} />
+        {view.mode === 'new' && view.form.activite === 'collectif' ? (
+          <RepeatSection form={view.form} today={view.today} change={change} />
+        ) : null}
         <ThemesSection {...parts} />
         <PeopleSection {...parts} />
         <SuitesSection {...parts} />

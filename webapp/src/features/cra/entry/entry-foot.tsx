@@ -19,7 +19,7 @@ export function EntryFoot({ view, desk }: EntryPartProps): React.ReactElement {
           shortcut="Alt+S"
           onPress={() => void desk.save('list')}
         >
-          {t(view.isSaving ? 'cra.entry.saving' : 'cra.entry.save')}
+          {view.saveText}
         </Button>
         {view.mode === 'new' ? (
           <Button

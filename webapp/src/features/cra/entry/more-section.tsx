@@ -7,6 +7,7 @@ import { SomeOf } from '../../../ui/choices.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { toggleMateriel } from '../form/cra-changes.ts';
+import { TagsField } from '../tags/tags-field.tsx';
 import type { SectionProps } from './section-props.ts';
 import { FieldErrors, Section, titleId } from './section.tsx';
 import styles from './section.module.css';
@@ -17,10 +18,13 @@ const css = classNames(styles);
 export function MoreSection({ view, change }: SectionProps): React.ReactElement {
   const t = useText();
   const { form, errors } = view;
-  const given = [form.titre, form.notes].some((text) => text !== '') || form.materiel.length > 0;
+  const given =
+    [form.titre, form.notes].some((text) => text !== '') ||
+    form.materiel.length > 0 ||
+    form.tags.length > 0;
   const [isOpen, setIsOpen] = useState(given);
   const isWorkshop = form.activite === 'collectif';
-  const hasErrors = [errors.titre, errors.materiel, errors.notes].some(
+  const hasErrors = [errors.titre, errors.materiel, errors.tags, errors.notes].some(
     (some) => some !== undefined,
   );
   return (
@@ -51,6 +55,13 @@ export function MoreSection({ view, change }: SectionProps): React.ReactElement 
           choices={materiels.map((code) => ({ value: code, label: t(`materiel.${code}`) }))}
           values={form.materiel}
           onToggle={(code) => change(toggleMateriel(form, code))}
+        />
+      </Section>
+      <Section field="tags" errors={errors}>
+        <TagsField
+          labelledBy={titleId('tags')}
+          chosen={form.tags}
+          onChange={(tags) => change({ ...form, tags })}
         />
       </Section>
       <div data-field="notes" className={css('section')}>

@@ -1,5 +1,6 @@
 import {
   activites,
+  calendarDate,
   canaux,
   communeSchema,
   materiels,
@@ -9,6 +10,7 @@ import {
   storedThemes,
   storedTranchesAge,
   suites,
+  ulid,
 } from '@coop/contract/cra';
 import * as z from 'zod/mini';
 
@@ -44,6 +46,7 @@ const fieldsSchema = z.object({
   notes: text,
   tags: z.catch(z.array(z.string()), []),
   serie: z.catch(z.optional(z.string()), undefined),
+  otherDates: z.catch(z.array(z.object({ id: ulid, date: calendarDate })), []),
 });
 
 /** The fields of a draft as the bot keeps them; written by `{...form}`. */

@@ -15,6 +15,8 @@ import {
 } from '@coop/contract/cra';
 import type { CraHabits } from '@coop/contract/cra-routes';
 
+import type { OtherDate } from '../series/other-dates.ts';
+
 export type Commune = CraContent['commune'];
 export type Counts<K extends string> = Readonly<Partial<Record<K, number>>>;
 
@@ -43,9 +45,11 @@ export interface CraForm {
   readonly orientations: readonly Orientation[];
   readonly titre: string;
   readonly notes: string;
-  /** Kept as it was: the panel does not change them yet. */
+  /** Ids. */
   readonly tags: readonly string[];
   readonly serie?: string | undefined;
+  /** Of a workshop that is recorded for several dates at once. */
+  readonly otherDates: readonly OtherDate[];
 }
 
 /** A new CRA, filled with what habit knows: today and the usual place, activity and duration. */
@@ -68,6 +72,7 @@ export function blankForm(habits: CraHabits): CraForm {
     titre: '',
     notes: '',
     tags: [],
+    otherDates: [],
   };
 }
 
@@ -85,6 +90,7 @@ export function formOf(content: CraContent): CraForm {
     })),
     titre: content.titre ?? '',
     notes: content.notes ?? '',
+    otherDates: [],
   };
 }
 
@@ -115,6 +121,7 @@ export function duplicateOf(form: CraForm, today: string): CraForm {
     date: today,
     notes: '',
     serie: undefined,
+    otherDates: [],
     ages: enteredAges(form.ages),
     themes: themes.filter((theme) => form.themes.includes(theme)),
   };

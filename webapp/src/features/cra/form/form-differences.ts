@@ -2,7 +2,7 @@ import type { CraForm } from './cra-form.ts';
 
 /** What is compared and chosen as one, in the order of the screen. */
 const parts = {
-  date: ['date'],
+  date: ['date', 'otherDates'],
   canal: ['canal'],
   commune: ['commune'],
   activite: ['activite'],

@@ -5,6 +5,7 @@ import { useText } from '../../../core/language.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { useDesk } from '../desk-context.tsx';
+import { LineMarks } from '../tags/line-marks.tsx';
 import styles from './cra-line.module.css';
 import type { CraLineView } from './cra-list.presenter.ts';
 
@@ -19,6 +20,7 @@ export function CraLine({ line }: { readonly line: CraLineView }): React.ReactEl
       <span className={css('what')}>
         <span>{line.summary}</span>
         <span className={css('themes')}>{line.themes}</span>
+        <LineMarks content={line.cra.content} />
       </span>
       <Menu
         label={t('cra.line.menu', { summary: line.summary, time: line.time })}
@@ -73,6 +75,16 @@ export function useLineItems(cra: CraView): readonly MenuItem[] {
       icon: 'trash-can-outline',
       onPress: () => void desk.remove(cra),
     },
+    ...(cra.content.serie === undefined
+      ? []
+      : [
+          {
+            id: 'removeFollowing',
+            label: t('cra.series.removeFollowing'),
+            icon: 'trash-can-outline',
+            onPress: () => void desk.removeFollowing(cra),
+          },
+        ]),
     ...versions,
   ];
 }

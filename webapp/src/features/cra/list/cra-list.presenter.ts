@@ -99,7 +99,10 @@ export function lineOf(
 ): CraLineView {
   const { done } = model;
   const isNew =
-    done !== undefined && done.tag !== 'failed' && done.tag !== 'removed' && done.cra.id === cra.id;
+    done !== undefined &&
+    done.tag !== 'failed' &&
+    done.tag !== 'removed' &&
+    [done.cra, ...done.others].some(({ id }) => id === cra.id);
   return {
     cra,
     time: timeText(cra, model),

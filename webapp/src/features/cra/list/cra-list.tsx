@@ -35,6 +35,9 @@ export function CraListScreen(): React.ReactElement {
       <Button look="quiet" isSmall icon="format-list-bulleted" onPress={desk.openHistory}>
         {t('cra.history.open')}
       </Button>
+      <Button look="quiet" isSmall icon="pound" onPress={desk.openTags}>
+        {t('cra.tags.title')}
+      </Button>
       <Button
         look="quiet"
         isSmall

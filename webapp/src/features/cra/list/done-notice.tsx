@@ -64,16 +64,16 @@ function DoneActions({ view }: { readonly view: DoneView }): React.ReactElement 
   if (done === undefined || done.tag === 'failed') {
     return <></>;
   }
-  const { cra } = done;
+  const { cra, others } = done;
   return (
     <>
       {view.undo === 'remove' ? (
-        <Button isSmall onPress={() => void desk.remove(cra)}>
+        <Button isSmall onPress={() => void desk.remove(cra, others)}>
           {t('cra.done.undo')}
         </Button>
       ) : null}
       {view.undo === 'restore' ? (
-        <Button isSmall onPress={() => void desk.restore(cra)}>
+        <Button isSmall onPress={() => void desk.restore(cra, others)}>
           {t('cra.done.restore')}
         </Button>
       ) : null}

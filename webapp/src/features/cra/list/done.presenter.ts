@@ -1,8 +1,7 @@
-import type { PersonalDataWarning } from '@coop/contract/cra-routes';
-
 import type { MessageKey, Text } from '../../../core/texts.ts';
 import type { Done } from '../desk.ts';
 import { summaryOf } from '../cra-words.ts';
+import { warningText } from '../warning-words.ts';
 
 export interface DoneView {
   readonly title: string;
@@ -12,6 +11,14 @@ export interface DoneView {
   readonly undo: 'remove' | 'restore' | 'none';
   readonly warnings: readonly string[];
 }
+
+/** The same for a series. */
+const seriesTitles = {
+  recorded: 'cra.done.recordedAll',
+  edited: 'cra.done.editedAll',
+  removed: 'cra.done.removedAll',
+  restored: 'cra.done.restoredAll',
+} as const satisfies Record<Exclude<Done['tag'], 'failed'>, MessageKey>;
 
 const titles = {
   recorded: 'cra.done.recorded',
@@ -35,7 +42,8 @@ export function presentDone(done: Done | undefined, t: Text): DoneView | undefin
   if (done.tag === 'failed') {
     return { title: '', summary: '', spoken: '', undo: 'none', warnings: [] };
   }
-  const title = t(titles[done.tag]);
+  const count = done.others.length + 1;
+  const title = count === 1 ? t(titles[done.tag]) : t(seriesTitles[done.tag], { count });
   const summary = summaryOf(done.cra.content, t);
   const found = done.tag === 'recorded' || done.tag === 'edited' ? done.warnings : [];
   const warnings = found.map((warning) => warningText(warning, t));
@@ -46,25 +54,4 @@ export function presentDone(done: Done | undefined, t: Text): DoneView | undefin
     undo: undos[done.tag],
     warnings,
   };
-}
-
-function warningText({ field, kinds }: PersonalDataWarning, t: Text): string {
-  return t('cra.warning', {
-    field: t(fieldLabel(field)),
-    kinds: kinds.map((kind) => t(`cra.warning.${kind}`)).join(', '),
-  });
-}
-
-function fieldLabel(field: string): MessageKey {
-  const head = field.split(/[.[]/)[0];
-  switch (head) {
-    case 'titre':
-      return 'field.titre';
-    case 'orientations':
-      return 'field.orientations';
-    case 'tags':
-      return 'field.tags';
-    default:
-      return 'field.notes';
-  }
 }
