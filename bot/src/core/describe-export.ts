@@ -32,6 +32,8 @@ export interface ExportRequest<Args> {
   readonly actor: Person;
   readonly args: Args;
   readonly say: Say;
+  /** Aborted when nobody waits for the file any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** A file that people can have, as a download in the panel and as a file in the chat. */

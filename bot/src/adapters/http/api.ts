@@ -10,6 +10,7 @@ import { problemSchema } from '@coop/contract/problem';
 
 import { addDownload } from './downloads.ts';
 import type { Edge, Reader } from './edge.ts';
+import { goneAway, unlessGone } from './gone-away.ts';
 import { openApi, operationOf } from './openapi.ts';
 import { problemOf, refusalProblem, sendProblem } from './problems.ts';
 import { TooManyRequests } from './request-errors.ts';
@@ -117,25 +118,6 @@ async function answerRoute(
   edge.counters.handled({ kind: 'route', name, ms: performance.now() - begun });
   if (outcome.kind === 'answer') return outcome.body;
   return sendProblem(reply, refusalProblem(outcome.tag, outcome.refusal, speak(edge, actor)));
-}
-
-/** `undefined` for work that was given up because its reader had gone: that is no failure. */
-async function unlessGone<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (signal.aborted) return undefined;
-    throw error;
-  }
-}
-
-/** Aborted when the reader closes the connection before the answer. */
-function goneAway({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableEnded) gone.abort();
-  });
-  return gone.signal;
 }
 
 function speak(edge: Edge, reader: Reader): (text: Text) => string {

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 
 import type { Edge, Reader } from './edge.ts';
+import { goneAway, unlessGone } from './gone-away.ts';
 import { problemOf, refusalProblem, sendProblem } from './problems.ts';
 import { requireSession, sessionUserOf } from './request-sessions.ts';
 import { mayUse } from '../../core/access.ts';
@@ -56,7 +57,10 @@ async function answerDownload(
     return sendProblem(reply, problemOf(facts, speak));
   }
   const begun = performance.now();
-  const outcome = await open({ actor, args: request.query, say: speak });
+  const signal = goneAway(reply);
+  const opening = open({ actor, args: request.query, say: speak, signal });
+  const outcome = await unlessGone(signal, opening);
+  if (outcome === undefined) return reply.hijack();
   edge.counters.handled({ kind: 'download', name, ms: performance.now() - begun });
   if (outcome.kind === 'refused') {
     return sendProblem(reply, refusalProblem(outcome.tag, outcome.refusal, speak));
@@ -69,7 +73,7 @@ async function answerDownload(
     .send(Readable.from(logged(edge, name, file), { objectMode: false }));
 }
 
-/** A file that breaks off is cut by the connection: the reader knows that it is not whole. */
+/** A file that breaks off is cut with its connection: the reader knows that it is not whole. */
 async function* logged(
   { log }: Edge,
   name: string,

@@ -69,12 +69,18 @@ describe('the OpenAPI document', () => {
   it.each(files)('describes the file of $path, as bytes', ({ path }) => {
     const described = document.paths[apiPrefix + path]?.['get'];
 
-    expect(described?.operationId).toMatch(/^\w+\.export$/);
+    expect(described?.operationId).toMatch(/^\w+\.\w+$/);
     expect(described?.responses['200']?.content).toHaveProperty(['application/octet-stream']);
   });
 
   it('describes nothing else: no door of Mattermost, no health', () => {
     expect(operations()).toHaveLength(named.length + files.length);
+  });
+
+  it('names each operation once', () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('says how a session is shown, and that each route needs one', () => {

@@ -15,9 +15,10 @@ export const statsExport = describeExport({
   access: readers,
   open: async (
     deps: ReadStatsDeps,
-    { actor, args: { format, ...address }, say },
+    { actor, args: { format, ...address }, say, signal },
   ): Promise<Result<ExportedFile, ReadStatsFailure>> => {
-    const read = await readStats(deps, { actor, asked: askedIn(address) });
+    const asked = askedIn(address);
+    const read = await readStats(deps, { actor, asked, ...(signal && { signal }) });
     if (!read.ok) return read;
     return ok(statsFile(read.value, format, { locale: actor.locale, say }));
   },
