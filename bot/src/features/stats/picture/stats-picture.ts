@@ -2,11 +2,11 @@ import type { StatsResult } from '@coop/contract/stats';
 import type { StatsAnswer } from '@coop/contract/stats-routes';
 
 import { hidesSome } from '../chat/figures-text.ts';
-import { changeText, peopleText, shareText, timeChangeText } from '../chat/number-texts.ts';
+import { peopleText, shareText } from '../chat/number-texts.ts';
 import { periodText } from '../chat/period-text.ts';
 import { filtersText, scopeText } from '../chat/scope-text.ts';
 import {
-  barsPiece,
+  twoBarsPiece,
   columnsPiece,
   figuresPiece,
   notePiece,
@@ -17,9 +17,12 @@ import { page } from './svg.ts';
 import type { Say } from '../../../core/rendered.ts';
 import { day, minutes, say, type Text } from '../../../core/text.ts';
 
-const themesShown = 6;
+const themesShown = 5;
 
-/** The figures as a picture that a phone shows: four large ones, the evolution, themes and ages. */
+/**
+ * The figures as a picture that a phone shows: four large ones, the evolution,
+ * themes beside ages; short enough to be read where it stands.
+ */
 export function statsPicture(answer: StatsAnswer, t: Say): string {
   const { query, result, nombresSeuls = false } = answer;
   const { from, to } = result.comparaison;
@@ -39,37 +42,50 @@ export function statsPicture(answer: StatsAnswer, t: Say): string {
     ...(nombresSeuls
       ? [notePiece(t(say('stats.picture.numbersOnly')))]
       : [
-          barsPiece(t(say('stats.block.themes')), themeBars(result, t)),
-          barsPiece(t(say('stats.block.ages')), ageBars(result, t)),
+          twoBarsPiece(
+            {
+              title: t(say('stats.picture.themes')),
+              remark: t(say('stats.picture.several')),
+              bars: themeBars(result, t),
+            },
+            {
+              title: t(say('stats.block.ages')),
+              remark: t(say('stats.picture.ofPeople')),
+              bars: ageBars(result, t),
+            },
+          ),
         ]),
     ...(hidesSome(result) ? [notePiece(t(say('stats.picture.smallGroups')))] : []),
   ]);
 }
 
 function figuresOf({ cras, personnes, temps, suites, comparaison }: StatsResult, t: Say) {
-  const figure = (name: Text, value: Text, change: Text) => ({
+  const figure = (
+    name: Text,
+    value: Text,
+    change: Change,
+    unit: 'count' | 'minutes' = 'count',
+  ) => ({
     name: t(name),
     value: t(value),
-    change: t(change),
+    change: changeLines(change, unit).map(t),
   });
   return [
-    figure(
-      say('stats.picture.cras'),
-      say('stats.number', { count: cras }),
-      changeText(comparaison.cras),
-    ),
-    figure(
-      say('stats.picture.people'),
-      peopleText(personnes.total),
-      changeText(comparaison.personnes),
-    ),
-    figure(say('stats.block.temps'), minutes(temps.minutes), timeChangeText(comparaison.minutes)),
-    figure(
-      say('stats.picture.followUps'),
-      peopleText(suites.total),
-      changeText(comparaison.suites),
-    ),
+    figure(say('stats.picture.cras'), say('stats.number', { count: cras }), comparaison.cras),
+    figure(say('stats.picture.people'), peopleText(personnes.total), comparaison.personnes),
+    figure(say('stats.picture.time'), minutes(temps.minutes), comparaison.minutes, 'minutes'),
+    figure(say('stats.picture.followUps'), peopleText(suites.total), comparaison.suites),
   ];
+}
+
+type Change = StatsResult['comparaison']['cras'];
+
+/** The difference, then its share under it. */
+function changeLines({ ecart, pm }: Change, unit: 'count' | 'minutes'): readonly Text[] {
+  if (ecart === null) return [say('stats.under5')];
+  const key = unit === 'minutes' ? 'stats.minutesChange' : 'stats.change';
+  const share = pm === null ? [] : [say('stats.shareChange', { share: pm / 10 })];
+  return [say(key, { difference: ecart }), ...share];
 }
 
 function evolutionPiece({ evolution }: StatsResult, t: Say) {
@@ -94,8 +110,8 @@ function themeBars({ themes }: StatsResult, t: Say): readonly Bar[] {
     .toSorted((a, b) => b.cras - a.cras)
     .slice(0, themesShown)
     .map(({ code, cras, crasPm }) => ({
-      name: t(say(`theme.${code}`)),
-      value: t(withShare(cras, crasPm)),
+      name: t(themeText(code)),
+      value: t(shareText(crasPm) ?? say('stats.number', { count: cras })),
       length: cras,
     }));
 }
@@ -104,14 +120,14 @@ function ageBars({ ages }: StatsResult, t: Say): readonly Bar[] {
   return ages.cellules.map(({ code, n, pm, marque }) => ({
     name: t(say(code === 'nonRenseigne' ? 'unknownAge' : `age.${code}`)),
     value: t(
-      n === null ? say(marque === '<5' ? 'stats.under5' : 'stats.masked') : withShare(n, pm),
+      n === null
+        ? say(marque === '<5' ? 'stats.under5' : 'stats.masked')
+        : (shareText(pm) ?? say('stats.number', { count: n })),
     ),
     length: n ?? 0,
   }));
 }
 
-function withShare(count: number, pm: number | null): Text {
-  const number = say('stats.number', { count });
-  const share = shareText(pm);
-  return share ? say('stats.withShare', { number, share }) : number;
+function themeText(code: StatsResult['themes'][number]['code']): Text {
+  return say(code === 'smartphone' || code === 'autre' ? `theme.${code}` : `themeShort.${code}`);
 }

@@ -19,7 +19,7 @@ export const margin = 36;
 export const inner = width - 2 * margin;
 
 /** Width of a letter of Roboto on average, for its size. */
-const letterWidth = 0.54;
+const letterWidth = 0.52;
 
 interface TextStyle {
   readonly size: number;

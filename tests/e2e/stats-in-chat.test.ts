@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import * as z from 'zod';
+
+import type { RunningBot } from '../../bot/src/start-bot.ts';
+import { localDay } from '../../bot/src/core/local-day.ts';
+import { aCra, testId } from '../support/builders.ts';
+import { openBrowser } from './support/browser.ts';
+import { ChatPage } from './support/chat-page.ts';
+import { withStorage } from './support/first-path.ts';
+import type { ChatOptions } from './support/screen.ts';
+import { openStage, type Adviser, type Stage } from './support/stage.ts';
+import { startStageBot } from './support/stage-bot.ts';
+
+jest.setTimeout(180_000);
+
+const shots = process.env['COOP_SHOTS'];
+
+let stage: Stage;
+let bot: RunningBot;
+let browser: Browser;
+let claire: Adviser;
+let chat: ChatPage;
+const ends: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  stage = await openStage({ withPlugin: false });
+  ends.unshift(() => stage.close());
+  bot = await startStageBot(stage.environment);
+  ends.unshift(() => bot.close());
+  browser = await openBrowser();
+  ends.unshift(() => browser.close());
+  claire = await stage.addAdviser();
+  await withStorage(stage, ({ transaction }) =>
+    transaction(async ({ cras }) => {
+      const date = localDay(Date.now(), 'Europe/Paris');
+      for (const number of [1, 2, 3]) {
+        const id = testId(number);
+        await cras.insert(aCra({ id, author: claire.entryId, content: { date } }));
+      }
+    }),
+  );
+}, 120_000);
+
+afterAll(async () => {
+  for (const end of ends) await end();
+});
+
+async function enter(options: ChatOptions = {}): Promise<void> {
+  chat = await ChatPage.open(browser, { stage, adviser: claire }, options);
+}
+
+afterEach(async () => {
+  const { faults } = chat;
+  await chat.close();
+  expect(faults).toEqual([]);
+});
+
+async function shoot(name: string): Promise<void> {
+  if (shots === undefined) return;
+  mkdirSync(shots, { recursive: true });
+  await chat.page.screenshot({ path: join(shots, `stats-chat-${name}.png`), fullPage: true });
+}
+
+const pictures = 'img[alt^="statistiques_"]';
+
+/** The picture that came last in the conversation with the bot, drawn by the browser. */
+async function pictureSize(): Promise<unknown> {
+  const named = z.object({ username: z.string() });
+  const { username } = named.parse(
+    await stage.host.administrator.call('GET', `/users/${stage.botId}`),
+  );
+  await chat.page.goto(`/${stage.team.name}/messages/@${username}?frame=phone`);
+  await chat.page.locator(pictures).last().waitFor();
+  return chat.page.evaluate(`(async () => {
+    const picture = [...document.querySelectorAll('${pictures}')].at(-1);
+    await picture.decode();
+    return [picture.naturalWidth, picture.clientWidth > 0];
+  })()`);
+}
+
+describe('an adviser on the phone', () => {
+  it.each(['light', 'dark'] as const)(
+    'reads the month in text, another period by a button, and the picture (%s)',
+    async (theme) => {
+      await enter({ phone: true, width: 400, height: 800, theme });
+
+      await chat.type('/stats');
+      const month = await chat.answer(/Vos statistiques.*3 CRA, 3 accompagnements/);
+      await shoot(`text-${theme}`);
+      await chat.screen.button(month, 'Année').click();
+      await chat.answer(/Vos statistiques.*du 01\/01\//);
+      await chat.type('/stats mois dernié');
+      await chat.answer(/Vouliez-vous dire.*mois dernier/);
+
+      expect(await pictureSize()).toEqual([720, true]);
+      await shoot(`picture-${theme}`);
+    },
+  );
+});
