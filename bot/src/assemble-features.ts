@@ -1,17 +1,17 @@
 import type { Storage } from './adapters/storage/storage.ts';
-import { makeTranslate, wordings } from './adapters/language/translate.ts';
+import { wordings } from './adapters/language/translate.ts';
 import { drawPicture } from './adapters/pictures/draw-picture.ts';
 import { verifyHistory } from './adapters/storage/history-log.ts';
 import { openCommunityFolder } from './adapters/community/community-folder.ts';
+import { channelDeps } from './channel-deps.ts';
 import { communityZone } from './community-zone.ts';
 import type { BotDeps } from './bot-deps.ts';
 import type { Actors } from './core/actor.ts';
 import type { Feature } from './core/feature.ts';
 import type { PostedFiles } from './core/posted-files.ts';
-import { say } from './core/text.ts';
 import { erasuresOf } from './forget-again.ts';
-import { charterFeature, communityCharterKey, readGate } from './features/charter/index.ts';
-import { channelsFeature, makeChannelWords } from './features/channels/index.ts';
+import { charterFeature } from './features/charter/index.ts';
+import { channelsFeature } from './features/channels/index.ts';
 import type { ChannelServer } from './features/channels/ports.ts';
 import { craFeature } from './features/cra/index.ts';
 import { historyFeature } from './features/history/index.ts';
@@ -62,7 +62,6 @@ export function assembleFeatures({
   const { registry, cras, tags, drafts, places, reminders, craErasures } = readers;
   const { publicUrl, emailMatch } = config;
   const actors = makeActors({ clock, accounts, registry, timeZone: communityZone });
-  const publicTranslate = makeTranslate((typed) => typed);
   const takers = () => assembled.features.flatMap((feature) => feature.takers ?? []);
   const assembled: Assembled = {
     actors,
@@ -79,8 +78,8 @@ export function assembleFeatures({
       territoryFeature({ communes }),
       registryFeature({
         clock,
-        random,
         ids,
+        random,
         postedFiles,
         files: readers.files,
         jobs: storage.jobs,
@@ -111,36 +110,9 @@ export function assembleFeatures({
         folder: { read: (name) => openCommunityFolder(config.community).beside(name) },
         timeZone: communityZone,
       }),
-      channelsFeature({
-        clock,
-        ids,
-        random,
-        log,
-        registry,
-        transaction,
-        server: channelServer,
-        source: openCommunityFolder(config.community),
-        state: storage.state,
-        ledger: readers.channels,
-        cards: storage.cards,
-        leases: storage.leases,
-        holder: storage.holder,
-        history: readers.history,
-        gates: {
-          readGate: (request) =>
-            readGate({ charters: readers.charters, state: storage.state }, request),
-        },
-        restrictions: { current: () => Promise.resolve(new Map()) },
-        words: makeChannelWords({
-          say: (text) => publicTranslate(text, { locale: 'fr', timeZone: communityZone }),
-          charterButton: async () => {
-            const charter = await storage.state.read(communityCharterKey);
-            if (charter === undefined) return undefined;
-            const label = say('charter.button.read');
-            return { action: 'charter.read', args: { charter }, label, style: 'primary' };
-          },
-        }),
-      }),
+      channelsFeature(
+        channelDeps({ clock, ids, random, log, config, storage, server: channelServer }),
+      ),
       craFeature({
         clock,
         ids,

@@ -143,9 +143,7 @@ export const settings = {
   }),
   community: setting({
     name: 'COOP_COMMUNITY',
-    sentence: {
-      fr: 'Fichier de la communauté, `community.yaml` (par défaut : celui des conseillers numériques, livré avec le bot).',
-    },
+    sentence: { fr: 'Fichier de la communauté, `community.yaml` (par défaut : celui livré).' },
     fallback: '',
     read: (value) => value,
     form: 'chemin',
@@ -225,17 +223,14 @@ export function readConfig(env: Environment): ConfigReading {
     ok: true,
     config: Object.freeze({
       ...read,
-      community: read.community || defaultCommunityFile,
+      community: read.community || shipped,
       siteUrl: read.siteUrl || read.mattermostUrl,
       erasures: read.erasures || erasuresBeside(read.database),
     }),
   };
 }
 
-/** What comes with the bot. */
-const defaultCommunityFile = fileURLToPath(
-  new URL('community/community.fr.yaml', import.meta.url),
-);
+const shipped = fileURLToPath(new URL('community/community.fr.yaml', import.meta.url));
 
 function erasuresBeside(database: string): string {
   const [, path] = /^sqlite:(.+)$/.exec(database) ?? [];

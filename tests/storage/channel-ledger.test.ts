@@ -104,6 +104,8 @@ describe.each(storages)('the ledger of channels on $name', ({ open }) => {
       state: 'shown',
       at: 1,
       shown: ['remove general u1'],
+      removals: 1,
+      needsNumber: false,
       by: 'u1',
       ...fields,
     });

@@ -4,13 +4,14 @@ import { version } from '../version.ts';
 import type { MessageKey } from '../core/catalogue.ts';
 import { say } from '../core/text.ts';
 import type { Adding } from './adding.ts';
+import { addApply, addPlan } from './channels.ts';
 import { addBackup, addRestore } from './backup-and-restore.ts';
 import { addDoctor } from './doctor.ts';
 import { addCraExport } from './cra-export.ts';
 import { addCraImport } from './cra-import.ts';
 import { addCraParse } from './cra-parse.ts';
-import { addRegistryImport } from './registry-import.ts';
 import { addRegistryExport } from './registry-export.ts';
+import { addRegistryImport } from './registry-import.ts';
 import { addSetup } from './setup.ts';
 import { addRun } from './run.ts';
 import type { ExitCode, Shell } from './shell.ts';
@@ -21,11 +22,13 @@ const allCommands: readonly ((adding: Adding) => void)[] = [
   addSetup,
   addDoctor,
   addRun,
+  addPlan,
+  addApply,
   addRegistryImport,
+  addRegistryExport,
   addCraParse,
   addCraImport,
   addCraExport,
-  addRegistryExport,
   addStats,
   addBackup,
   addRestore,

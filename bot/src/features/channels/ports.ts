@@ -50,6 +50,8 @@ export interface RunRecord {
   /** How many removals, and whether the number must be typed. */
   readonly removals: number;
   readonly needsNumber: boolean;
+  /** As it was typed. */
+  readonly confirmed?: number;
   /** Done of it, in people and calls, and when it was begun: after a death it goes on. */
   readonly done?: number;
   readonly begunAt?: number;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MattermostEvent } from '../../../../bot/src/adapters/mattermost/events.ts';
+import type { HeardEvent } from '../../../../bot/src/core/describe-event.ts';
 import { toHeardEvents } from '../../../../bot/src/adapters/mattermost/heard-events.ts';
 import { postShape, toStoredPost } from '../../../../bot/src/adapters/mattermost/post-shape.ts';
 import { toMattermostUser, userShape } from '../../../../bot/src/adapters/mattermost/user-shape.ts';

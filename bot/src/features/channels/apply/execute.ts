@@ -1,18 +1,17 @@
 import { welcomeCard } from './observe.ts';
 import { recordChange } from './record-change.ts';
+import type { Running } from './running.ts';
 import { saveRecorded } from './save.ts';
 import type { ChannelWords } from './words.ts';
-import type { Binding, Intent, Ledger } from '../plan/ledger.ts';
+import type { Intent } from '../plan/ledger.ts';
 import type { Operation } from '../plan/operation.ts';
 import { recordOf, withRecorded, type Outcome } from '../plan/record.ts';
-import type { Desired } from '../plan/resolve.ts';
-import type { Inhabitant } from '../plan/world.ts';
 import type { ChannelServer, LedgerStore } from '../ports.ts';
 import type { UserId } from '../../../core/actor.ts';
 import type { Clock, Ids } from '../../../core/clock.ts';
 import type { History } from '../../../core/history.ts';
 import { present } from '../../../core/invariant.ts';
-import type { Outbox } from '../../../core/outbox.ts';
+import type { Outbox, OutboxEntry } from '../../../core/outbox.ts';
 import type { Transaction } from '../../../core/transaction.ts';
 
 export interface ExecuteDeps {
@@ -25,19 +24,6 @@ export interface ExecuteDeps {
     readonly history: History;
     readonly outbox: Outbox;
   }>;
-}
-
-/** One run over one team, while it goes on. */
-export interface Running {
-  readonly team: string;
-  readonly teamId: string;
-  /** Id of the plan, or of the pass. */
-  readonly run: string;
-  /** Who asked: `bot`, `operator`, or the entry of a person. */
-  readonly actor: string;
-  readonly desired: Desired;
-  readonly inhabitants: ReadonlyMap<UserId, Inhabitant>;
-  ledger: Ledger;
 }
 
 /** Somebody whom Mattermost did not take in, with its reason. */
@@ -68,13 +54,14 @@ export async function execute(
     await transaction(({ channels }) => channels.openCall({ id, team, intent }));
   }
   const { outcome, notAdded } = await call(deps, running, operation);
+  const welcome = await welcomeOf(deps, running, operation);
   const now = clock.now();
   const former = running.ledger;
   const recorded = recordOf(former, operation, { outcome, now });
   await transaction(async ({ channels, history, outbox }) => {
     await saveRecorded(channels, former, { recorded, team });
     if (intent) await channels.closeCalls([id]);
-    if (operation.kind === 'welcome-post') await drawWelcome(deps, running, { operation, outbox });
+    if (welcome) await outbox.add(welcome);
     await recordChange(history, running, { operation, outcome, at: now });
   });
   running.ledger = withRecorded(running.ledger, recorded);
@@ -201,31 +188,22 @@ async function add(
 }
 
 /** Posted, or edited in place, by the outbox; pinned when it is posted. */
-async function drawWelcome(
+async function welcomeOf(
   { words, clock, ids }: Pick<ExecuteDeps, 'words' | 'clock' | 'ids'>,
   { ledger, desired }: Running,
-  {
-    operation,
-    outbox,
-  }: {
-    readonly operation: Extract<Operation, { readonly kind: 'welcome-post' }>;
-    readonly outbox: Outbox;
-  },
-): Promise<void> {
+  operation: Operation,
+): Promise<OutboxEntry | undefined> {
+  if (operation.kind !== 'welcome-post') return undefined;
   const { channel: key } = operation;
-  const binding: Binding = present(ledger.bindings.get(key), 'the binding of a channel');
+  const { channelId } = present(ledger.bindings.get(key), 'the binding of a channel');
   const wanted = desired.channels.find(({ channel }) => channel.key === key);
-  if (!wanted) return;
+  if (!wanted) return undefined;
   const card = welcomeCard(key);
-  await outbox.add({
+  const to = { kind: 'channel', channelId } as const;
+  const message = await words.welcome(wanted);
+  return {
     key: `${card}.${ids.ulid()}`,
     dueAt: clock.now(),
-    effect: {
-      kind: 'card',
-      card,
-      to: { kind: 'channel', channelId: binding.channelId },
-      message: await words.welcome(wanted),
-      isPinned: true,
-    },
-  });
+    effect: { kind: 'card', card, to, message, isPinned: true },
+  };
 }

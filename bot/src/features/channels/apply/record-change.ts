@@ -1,4 +1,4 @@
-import type { Running } from './execute.ts';
+import type { Running } from './running.ts';
 import { causes } from '../plan/desire.ts';
 import type { Operation } from '../plan/operation.ts';
 import type { Outcome } from '../plan/record.ts';

@@ -1,4 +1,5 @@
-import { execute, note, type ExecuteDeps, type NotAdded, type Running } from './execute.ts';
+import { execute, note, type ExecuteDeps, type NotAdded } from './execute.ts';
+import type { Running } from './running.ts';
 import { inParallel } from './in-parallel.ts';
 import { batches, type Operation } from '../plan/operation.ts';
 import type { ServerRefusal } from '../ports.ts';

@@ -1,4 +1,5 @@
-import type { ExecuteDeps, Running } from './execute.ts';
+import type { ExecuteDeps } from './execute.ts';
+import type { Running } from './running.ts';
 import type { Thought } from './think.ts';
 import { dangersOf } from '../plan/danger.ts';
 import { ordinaryRemovals, passesLimits, removalsOf } from '../plan/limits.ts';

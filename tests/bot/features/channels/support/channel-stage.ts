@@ -31,6 +31,7 @@ import type { CommunitySource, RunRecord } from '../../../../../bot/src/features
 import type { Gate, Restriction } from '../../../../../bot/src/features/channels/plan/world.ts';
 import type { Entry } from '../../../../../bot/src/features/registry/index.ts';
 import { startSandboxServer } from '../../../../../sandbox/server/server.ts';
+import { fewTerritories } from './small-file.ts';
 import { anEntry } from '../../../../support/builders.ts';
 import { makeMemoryStorage } from '../../../../support/memory/memory-storage.ts';
 import { makeTestClock, makeTestRandom, type TestClock } from '../../../../support/test-clock.ts';
@@ -94,7 +95,8 @@ export async function openChannelStage(options: StageOptions = {}) {
   const source: CommunitySource = text
     ? {
         read: async () => ({ name: 'community.yaml', bytes: Buffer.from(await text()) }),
-        beside: (name) => folder.beside(name),
+        beside: (name) =>
+          name === 'few.csv' ? Promise.resolve(Buffer.from(fewTerritories)) : folder.beside(name),
       }
     : folder;
   const logged: unknown[] = [];
@@ -219,6 +221,17 @@ export async function openChannelStage(options: StageOptions = {}) {
         z.array(z.object({ user_id: z.string() })),
       );
       return members.map((one) => one.user_id).filter((one) => one !== bot.userId);
+    },
+    /** What waits to be said to somebody, by the beginning of its key. */
+    said: async (userId: string, prefix: string) => {
+      const taken = await storage.queue.take({ now: clock.now(), leaseUntil: 0, limit: 10_000 });
+      return taken.filter(
+        ({ key, effect }) =>
+          key.startsWith(prefix) &&
+          effect.kind === 'say' &&
+          effect.to.kind === 'direct' &&
+          effect.to.userId === userId,
+      ).length;
     },
     /** A call as another person. */
     as: async (name: string) => {
