@@ -70,16 +70,27 @@ export async function readAffectations(
   return Map.groupBy(rows, ({ entry_id }) => entry_id);
 }
 
-/** Months of the first and of the last CRA in force or waiting; `undefined` without any. */
+/** First and last month that have a CRA or a segment; `undefined` without any. */
 export async function monthsHeld(
   read: ReadRows,
 ): Promise<{ readonly first: number; readonly last: number } | undefined> {
-  const [row] = await all<{ first: string | null; last: string | null }>(
+  const dates = await all<{ first: string | null; last: string | null }>(
     read,
     `select min(date) as first, max(date) as last from cra where date <> ''`,
   );
-  if (row?.first == null || row.last == null) return undefined;
-  return { first: monthOf(row.first), last: monthOf(row.last) };
+  const periods = await all<{ first: number | null; last: number | null }>(
+    read,
+    `select min(period) as first, max(period) as last from stats_segment
+     where kind = 'month' and key = ''`,
+  );
+  const months = [
+    ...dates.flatMap(({ first, last }) =>
+      [first, last].flatMap((date) => (date === null ? [] : [monthOf(date)])),
+    ),
+    ...periods.flatMap(({ first, last }) => [first, last].flatMap((month) => month ?? [])),
+  ];
+  if (months.length === 0) return undefined;
+  return { first: Math.min(...months), last: Math.max(...months) };
 }
 
 export async function all<R>(read: ReadRows, sql: string): Promise<readonly R[]> {
