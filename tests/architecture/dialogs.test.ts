@@ -6,6 +6,9 @@ import type { DialogForm } from '../../bot/src/core/describe-dialog.ts';
 import type { Text } from '../../bot/src/core/text.ts';
 import { entryForm } from '../../bot/src/features/cra/chat/entry-form.ts';
 import { peopleForm } from '../../bot/src/features/cra/chat/people-form.ts';
+import { questionsForm } from '../../bot/src/features/cra/chat/questions-form.ts';
+import { parseCraLine } from '../../bot/src/features/cra/one-line/index.ts';
+import { loadCommunes } from '../../bot/src/features/territory/index.ts';
 import { confirmForm } from '../../bot/src/features/registry/chat/confirm-import.dialog.ts';
 import { importForm } from '../../bot/src/features/registry/chat/import-registry.dialog.ts';
 import { departForm } from '../../bot/src/features/registry/edit/depart.dialog.ts';
@@ -21,10 +24,23 @@ const entry = {
 } as const;
 const habits = { today: '2026-03-02', durees: [15, 90], themes: [], places: [] };
 
+const communes = loadCommunes();
+
+/** What these lines leave open, between them everything that can be asked. */
+const asked = [
+  'atelier 47 min Saint-Denis lundi tel 45 bidule seniors dont connus suite redirection "a" "b"',
+  'indiv visio domicile 1h 2h Nantes Paris demain 120 pers',
+  'sans matériel ordi',
+].map((line) => {
+  const parsed = parseCraLine(line, { today: '2026-03-02', departement: '44', communes });
+  return questionsForm({ entry, parsed, habits, communes });
+});
+
 /** Each dialog as it may stand at its fullest. */
 const forms: Readonly<Record<string, readonly DialogForm[]>> = {
   'cra.entry': [entryForm(entry, habits), entryForm({ ...entry, rev: 1 }, habits)],
   'cra.people': [peopleForm(entry)],
+  'cra.questions': asked,
   'registry.import': [importForm('personnes.csv')],
   'registry.import.confirm': [confirmForm(4_000)],
   'registry.entry': [

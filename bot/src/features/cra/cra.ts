@@ -1,9 +1,9 @@
 import type { Activite, CraContent, CraSource, Theme } from '@coop/contract/cra';
 import type { UsualPlace } from '@coop/contract/cra-routes';
 
-import { fold } from '../territory/index.ts';
 import type { EntryId } from '../../core/actor.ts';
 import type { CalendarDate } from '../../core/calendar-date.ts';
+import { fold } from '../../core/parameters.ts';
 
 /** A CRA in one of its revisions; the one with the highest `rev` is in force. */
 export interface Cra {
@@ -83,7 +83,7 @@ export const maxSearchedWords = 4;
 
 /** The words of a text, without accents, capitals and marks. */
 export function searchedWords(text: string): readonly string[] {
-  return fold(text)
+  return fold(text.replace(/œ/gi, 'oe').replace(/æ/gi, 'ae'))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }

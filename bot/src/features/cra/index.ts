@@ -3,6 +3,7 @@ import type { CraChatDeps } from './chat/chat-deps.ts';
 import { enterCraDialog } from './chat/enter-cra.dialog.ts';
 import { enterPeopleDialog } from './chat/enter-people.dialog.ts';
 import { listCrasCommand } from './chat/list-cras.command.ts';
+import { questionsDialog } from './chat/questions.dialog.ts';
 import { recordCraCommand } from './chat/record-cra.command.ts';
 import type { EraseDeletedCrasDeps } from './erase/erase-deleted-cras.ts';
 import { eraseDeletedCrasJob } from './erase/erase-deleted-cras.job.ts';
@@ -60,7 +61,11 @@ export function craFeature(deps: CraFeatureDeps): Feature {
       bindCommand(importCrasCommand, deps),
       bindCommand(remindersCommand, deps),
     ],
-    dialogs: [bindDialog(enterCraDialog, deps), bindDialog(enterPeopleDialog, deps)],
+    dialogs: [
+      bindDialog(enterCraDialog, deps),
+      bindDialog(enterPeopleDialog, deps),
+      bindDialog(questionsDialog, deps),
+    ],
     actions: [
       ...bindCraActions(deps),
       bindAction(stopRemindersAction, deps),

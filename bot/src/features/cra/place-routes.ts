@@ -1,10 +1,6 @@
 import { craRoutes } from '@coop/contract/cra-routes';
 
-import {
-  dropFavourite,
-  dropUsualPlace,
-  saveFavourite,
-} from './manage-places.ts';
+import { dropFavourite, dropUsualPlace, saveFavourite } from './manage-places.ts';
 import { readHabits, type ReadHabitsDeps } from './read-habits.ts';
 import { craRefusals } from './refusal-answers.ts';
 import { savePlace, type SavePlaceDeps, type UnknownCommune } from './save-place.ts';

@@ -1,6 +1,7 @@
 import { themes, type Theme } from '@coop/contract/cra';
 
 import type { FoundFields } from '../one-line/result.ts';
+import type { CalendarDate } from '../../../core/calendar-date.ts';
 import type { SealedArgs } from '../../../core/message.ts';
 
 /** Whatever is known of a CRA that is being entered: nothing of it has been checked yet. */
@@ -17,17 +18,25 @@ export interface EntryArgs {
   readonly rev?: number;
   /** Those of its series that follow it and are edited with it, with the revisions read. */
   readonly following?: readonly { readonly id: string; readonly rev: number }[];
-  /** Sentences of what the line left open. */
+  /** The line that left something open, and the day on which it was typed. */
+  readonly line?: {
+    readonly text: string;
+    readonly today: CalendarDate;
+    /** The words that no field has taken. */
+    readonly lost: string;
+  };
   readonly source: 'dialog' | 'command';
 }
 
-export function sealEntry({ craId, ticks, fields, rev, following, source }: EntryArgs): SealedArgs {
+export function sealEntry(entry: EntryArgs): SealedArgs {
+  const { craId, ticks, fields, rev, following, line, source } = entry;
   return {
     craId,
     ticks: ticks.join(','),
     fields: JSON.stringify(fields),
     source,
     ...(rev !== undefined && { rev }),
+    ...(line && { line: line.text, today: line.today, lost: line.lost }),
     ...(following && { following: following.map(({ id, rev: read }) => `${id}:${read}`).join() }),
   };
 }
@@ -43,6 +52,13 @@ export function openEntry(args: SealedArgs): EntryArgs {
     fields: readFields(args['fields']),
     source: args['source'] === 'command' ? 'command' : 'dialog',
     ...(typeof rev === 'number' && { rev }),
+    ...(typeof args['line'] === 'string' && {
+      line: {
+        text: args['line'],
+        today: String(args['today']),
+        lost: String(args['lost'] ?? ''),
+      },
+    }),
     ...(typeof following === 'string' && { following: readFollowing(following) }),
   };
 }

@@ -10,6 +10,7 @@ import {
 import type { CraHabits } from '@coop/contract/cra-routes';
 
 import type { EntryArgs, EntryFields } from './entry-args.ts';
+import { unknownElements } from './unknown-words.ts';
 import type { DialogElement, DialogForm } from '../../../core/describe-dialog.ts';
 import { minutes, say, type Text } from '../../../core/text.ts';
 
@@ -35,6 +36,7 @@ export function entryForm(args: EntryArgs, habits: CraHabits): DialogForm {
         maxLength: craLimits.notes,
         ...(fields.notes !== undefined && { value: fields.notes }),
       },
+      ...unknownElements(args.line?.lost ?? ''),
     ],
   };
 }
@@ -76,21 +78,27 @@ function whenAndWhere(fields: EntryFields, habits: CraHabits): readonly DialogEl
   ];
 }
 
-/** The person's own durations first, then all from 5 minutes to 8 hours. */
 function durationElement(fields: EntryFields, habits: CraHabits): DialogElement {
-  const all = Array.from({ length: (max - min) / step + 1 }, (_, index) => min + index * step);
-  const durees = [...new Set([...habits.durees, ...all])];
   const duree = fields.duree ?? habits.duree;
   return {
     type: 'select',
     name: 'duree',
     label: say('field.duree'),
-    options: durees.map((count) => ({ label: minutes(count), value: String(count) })),
+    options: durationOptions(habits.durees),
     ...(duree !== undefined && { value: String(duree) }),
   };
 }
 
-function themeElements({ ticks, fields }: EntryArgs): readonly DialogElement[] {
+/** These durations first, then all from 5 minutes to 8 hours. */
+export function durationOptions(first: readonly number[]) {
+  const all = Array.from({ length: (max - min) / step + 1 }, (_, index) => min + index * step);
+  return [...new Set([...first, ...all])].map((count) => ({
+    label: minutes(count),
+    value: String(count),
+  }));
+}
+
+export function themeElements({ ticks, fields }: EntryArgs): readonly DialogElement[] {
   const chosen: readonly StoredTheme[] = fields.themes ?? [];
   const others = chosen.filter((theme) => !ticks.some((tick) => tick === theme));
   return [

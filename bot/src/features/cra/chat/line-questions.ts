@@ -20,16 +20,25 @@ export function askLine(
     candidateText(field, String(candidate), communes),
   );
   return say(proposals.length > 0 ? 'cra.line.askAmong' : 'cra.line.ask', {
-    why: say(`cra.why.${why}`, {
-      received: typed(received),
-      field: field === null ? '' : fieldLabel(field),
-    }),
+    why: whyText({ field, why, received }),
     proposals,
   });
 }
 
+/** Why something is asked, in one sentence. */
+export function whyText({ field, why, received }: Pick<Ask, 'field' | 'why' | 'received'>): Text {
+  return say(`cra.why.${why}`, {
+    received: typed(received),
+    field: field === null ? '' : fieldLabel(field),
+  });
+}
+
 /** A candidate in words: a code of its field, a date, a duration; else as it is. */
-function candidateText(field: string | null, candidate: string, communes: PlaceNames): Text {
+export function candidateText(
+  field: string | null,
+  candidate: string,
+  communes: PlaceNames = unnamed,
+): Text {
   const [named, code] = candidate.split(':');
   if (code !== undefined && named !== undefined && Object.hasOwn(craFields, named)) {
     const value = valueText(named, code, communes);
@@ -37,6 +46,8 @@ function candidateText(field: string | null, candidate: string, communes: PlaceN
   }
   return valueText(field, candidate, communes);
 }
+
+const unnamed: PlaceNames = { byInsee: () => undefined };
 
 const labelPrefix: Readonly<Record<string, string>> = {
   activite: 'activite',

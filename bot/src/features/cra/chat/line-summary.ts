@@ -30,13 +30,17 @@ export function summaryMessage(entry: EntryArgs, { parsed, tags, communes }: Rea
   };
   const complete: Button = { action: 'cra.complete', args: sealed, label: say('cra.complete') };
   const cancel: Button = { action: 'cra.entry.cancel', args: {}, label: say('cra.cancel') };
+  const questions: Button = {
+    action: 'cra.questions.open',
+    args: sealed,
+    label: say('cra.questions.open'),
+    style: 'primary',
+  };
   const saving = unknown.length > 0 ? saveTagButtons(entry, unknown) : [save];
   const found = { ...parsed.found, tags: [...tags.names, ...unknown] };
   return message(lines(doubtLines(parsed, communes), ...unknownTagLines(unknown)), {
     fields: summaryFields({ ...parsed, found }),
-    buttons: parsed.ready
-      ? [...saving, complete, cancel]
-      : [{ ...complete, style: 'primary' }, cancel],
+    buttons: parsed.ready ? [...saving, complete, cancel] : [questions, complete, cancel],
   });
 }
 

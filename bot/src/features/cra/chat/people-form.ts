@@ -40,7 +40,7 @@ export function peopleForm({ fields }: EntryArgs): DialogForm {
   };
 }
 
-function count(name: string, label: Text, value: number | undefined): DialogElement {
+export function count(name: string, label: Text, value: number | undefined): DialogElement {
   return number(name, label, value === 0 ? undefined : value);
 }
 
@@ -139,7 +139,11 @@ function withoutTitle(fields: EntryArgs['fields']): EntryArgs['fields'] {
   return rest;
 }
 
-function completed(known: CraContent['statuts'], participants: number): CraContent['statuts'] {
+/** Statuses that were not given are unknown, unless that was filled in. */
+export function completed(
+  known: CraContent['statuts'],
+  participants: number,
+): CraContent['statuts'] {
   if (known.nonRenseigne !== undefined) return known;
   const remaining = participants - Object.values(known).reduce((total, value) => total + value, 0);
   return remaining > 0 ? { ...known, nonRenseigne: remaining } : known;

@@ -10,6 +10,7 @@ import {
 
 import type { EntryArgs, EntryFields } from './entry-args.ts';
 import { readCommune } from './read-commune.ts';
+import { readUnknown } from './unknown-words.ts';
 import type { CraLineContext } from '../one-line/parse-cra-line.ts';
 import { parseCraLine } from '../one-line/parse-cra-line.ts';
 import type { FoundFields } from '../one-line/result.ts';
@@ -54,6 +55,7 @@ export function readEntry(
   keepSubThemes(fields, themes.chosen);
   keepTitle(fields);
   if (fields.participants === 1) readPerson(fields, text);
+  readUnknown({ submission, context, fields, errors });
   return { fields, errors };
 }
 
@@ -85,7 +87,7 @@ function readPerson(fields: FoundFields, text: (name: string) => string): void {
 }
 
 /** A date in every form of the one line, and `AAAA-MM-JJ`; else the sentence that asks it. */
-function readDate(text: string, context: CraLineContext): string | Text {
+export function readDate(text: string, context: CraLineContext): string | Text {
   if (isCalendarDate(text)) return text;
   const { found, ask } = parseCraLine(text, context);
   if (found.date !== undefined) return found.date;
@@ -98,7 +100,8 @@ function readDate(text: string, context: CraLineContext): string | Text {
   return say('cra.entry.whichDate', { received: typed(text), candidates });
 }
 
-function readThemes(
+/** The themes ticked and typed; what was typed and is none. */
+export function readThemes(
   submission: Submission,
   { ticks, fields }: EntryArgs,
   context: CraLineContext,

@@ -47,11 +47,17 @@ export const recordCraCommand = describeCommand({
       if (found) return ok({ kind: 'draft', found });
       return ok({ kind: 'form', entry: { ...entry, source: 'dialog' } });
     }
-    const parsed = parseCraLine(line, await lineContext(deps, actor));
+    const context = await lineContext(deps, actor);
+    const parsed = parseCraLine(line, context);
     const fields = { ...parsed.defaults, ...parsed.found };
     const tags = await readEntryTags(deps.tags, actor, parsed.found.tags);
     const read = { parsed, tags, communes: deps.communes };
-    return ok({ kind: 'line', read, entry: { ...entry, fields, source: 'command' } });
+    const lost = [
+      ...parsed.unknown,
+      ...parsed.ask.filter(({ field }) => field === null).map(({ received }) => received),
+    ].join(' ');
+    const open = parsed.ready ? {} : { line: { text: line, today: context.today, lost } };
+    return ok({ kind: 'line', read, entry: { ...entry, fields, source: 'command', ...open } });
   },
   render: {
     ok: (begun) => answerTo(begun),

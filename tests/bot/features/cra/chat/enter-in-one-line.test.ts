@@ -90,7 +90,7 @@ describe('a line that leaves something open', () => {
     expect(text).toMatch(/« couriel » lu comme « courriel »/);
     expect(text).toContain('Mots non compris : bidule');
     expect(text).toMatch(/Il manque : .*Canal/);
-    expect(names(shown)).toEqual(['Compléter', 'Annuler']);
+    expect(names(shown)).toEqual(['Préciser', 'Compléter', 'Annuler']);
   });
 
   it('shows what was typed as it was typed: no mention, no link', async () => {
