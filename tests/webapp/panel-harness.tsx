@@ -7,6 +7,7 @@ import type { TabStorage } from '../../webapp/src/core/host.ts';
 import type { HostState, HostStore } from '../../webapp/src/core/host-state.ts';
 import type { Fetch } from '../../webapp/src/core/host-api.ts';
 import { makeRuntime, type Runtime } from '../../webapp/src/core/runtime.ts';
+import { makeCharterFeature } from '../../webapp/src/features/charter/index.tsx';
 import { makeCraFeature } from '../../webapp/src/features/cra/index.tsx';
 import { makeTagFeature } from '../../webapp/src/features/cra/tags-tab.tsx';
 import { makeHomeFeature } from '../../webapp/src/features/home/index.tsx';
@@ -152,7 +153,8 @@ function open(world: World, Screen: React.ComponentType<PanelProps>): OpenPanel 
   const cra = makeCraFeature(world.runtime);
   const stats = makeStatsFeature(world.runtime);
   const tags = makeTagFeature(world.runtime);
-  const features = [makeHomeFeature([cra, stats, tags]), cra, stats, tags];
+  const charter = makeCharterFeature(world.runtime);
+  const features = [makeHomeFeature([cra, stats, tags, charter]), cra, stats, tags, charter];
   const store = { ...world.store, replaceReducer: () => undefined, [Symbol.observable]: undefined };
   const drawn = render(
     // @ts-expect-error -- the Provider wants a whole Redux store, and uses these three methods

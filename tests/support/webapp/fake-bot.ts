@@ -1,3 +1,4 @@
+import type { OwnCharter } from '@coop/contract/charter-routes';
 import type { CraContent, CraView } from '@coop/contract/cra';
 import {
   type CraDraft,
@@ -9,6 +10,7 @@ import type { Me } from '@coop/contract/identity-routes';
 import type { TagScopeKind, TagView } from '@coop/contract/tag-routes';
 import type { StatsAnswer, StatsChoices } from '@coop/contract/stats-routes';
 
+import { answerAboutCharter, noCharter } from './fake-charter.ts';
 import { answerAboutSeries, answerAboutTags } from './fake-series.ts';
 import { choicesOfAdviser, fakeStatsAnswer } from './fake-stats.ts';
 
@@ -36,6 +38,7 @@ export interface FakeBot {
   habits: CraHabits;
   me: Me;
   statsChoices: StatsChoices;
+  charter: OwnCharter;
   readStats: (query: URLSearchParams) => StatsAnswer;
   /** Answers instead of the bot, once each, to the first request that it wants. */
   readonly instead: ((request: FakeRequest) => FakeAnswer | undefined)[];
@@ -86,6 +89,7 @@ export function makeFakeBot(): FakeBot {
     habits: habitsOfClaire,
     me: claire,
     statsChoices: choicesOfAdviser,
+    charter: noCharter,
     readStats: fakeStatsAnswer,
     instead: [],
     handle: (request) => {
@@ -116,7 +120,10 @@ export function problem(
 
 function answerOf(bot: FakeBot, request: FakeRequest): FakeAnswer {
   const { method, path, query } = request;
-  const special = answerAboutTags(bot, request) ?? answerAboutSeries(bot, request);
+  const special =
+    answerAboutTags(bot, request) ??
+    answerAboutSeries(bot, request) ??
+    answerAboutCharter(bot, request);
   if (special !== undefined) {
     return special;
   }
