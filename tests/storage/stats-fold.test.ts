@@ -115,9 +115,9 @@ async function foldUntil(engine: Engine, transactions: number): Promise<boolean>
 }
 
 /** Of everything that segments hold. */
-async function heldBytes({ snapshot }: Engine): Promise<number> {
+async function heldBytes(engine: Engine): Promise<number> {
   let bytes = 0;
-  await snapshot(async (read) => {
+  await engine.snapshot(async (read) => {
     for await (const rows of read('select held from stats_segment')) {
       for (const { held } of rows) bytes += String(held).length;
     }
