@@ -128,7 +128,7 @@ describe('the page', () => {
     const view = ready(presentStatsPage(known(answerOf(nation)), undefined, french));
 
     expect([view.scope, plain(view.period)]).toEqual([
-      'Tout le réseau',
+      'La nation',
       'du 15 janvier 2024 au 31 mars 2026',
     ]);
   });
@@ -193,7 +193,7 @@ describe('the name of a scope', () => {
       { scope: 'territoireLieux', departements: ['01', '02', '03', '04'] },
       'Activités dans le territoire : 4 départements',
     ],
-    [{ scope: 'nation' }, 'Tout le réseau'],
+    [{ scope: 'nation' }, 'La nation'],
   ] as const)('%o is %s', (query, text) => {
     const departements = 'departements' in query ? [...query.departements] : [];
 
@@ -213,7 +213,7 @@ describe('the controls', () => {
       'Activités dans le territoire',
       'Une structure',
       'Un conseiller',
-      'Tout le réseau',
+      'La nation',
     ]);
     expect(view.departements).toEqual([]);
   });

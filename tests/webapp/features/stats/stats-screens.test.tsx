@@ -101,7 +101,7 @@ describe('statistics in the panel', () => {
     world.bot.me = { ...world.bot.me, roles: ['invite'] };
     openPanel(world);
 
-    await screen.findByText(/CRA sont réservés/);
+    await screen.findByRole('heading', { name: 'Bonjour Claire' });
 
     expect(screen.queryByRole('tab', { name: 'Statistiques' })).toBeNull();
   });
@@ -112,7 +112,7 @@ describe('the page of statistics', () => {
     const world = coordinateur();
     openPage(world, 'scope=nation&from=2026-01-01&to=2026-03-12');
 
-    await screen.findByText('Tout le réseau', { selector: 'h2 *' });
+    await screen.findByText('La nation', { selector: 'h2 *' });
 
     expect(askedOf(world)).toEqual(['scope=nation&from=2026-01-01&to=2026-03-12']);
   });
@@ -120,7 +120,7 @@ describe('the page of statistics', () => {
   it('has an address for each choice: scope, period and filters', async () => {
     const world = coordinateur();
     const { user } = openPage(world, 'scope=nation');
-    await screen.findByText('Tout le réseau', { selector: 'h2 *' });
+    await screen.findByText('La nation', { selector: 'h2 *' });
     const query = () => world.pages.open.get()?.query;
 
     await user.selectOptions(screen.getByLabelText('Période'), 'Mois dernier');
@@ -133,7 +133,7 @@ describe('the page of statistics', () => {
     await user.click(await button(/^Retirer le filtre Santé/));
     expect(query()).toBe('scope=nation&from=2026-02-01&to=2026-02-28');
 
-    await user.selectOptions(screen.getByLabelText('Chiffres de'), 'Activités dans le territoire');
+    await user.selectOptions(screen.getByLabelText('Périmètre'), 'Activités dans le territoire');
     expect(query()).toBe('scope=territoireLieux&from=2026-02-01&to=2026-02-28');
 
     await user.selectOptions(screen.getByLabelText('Territoire'), '2B · Haute-Corse');
@@ -143,9 +143,9 @@ describe('the page of statistics', () => {
   it('lets a structure be found by its name', async () => {
     const world = coordinateur();
     const { user } = openPage(world, 'scope=nation');
-    await screen.findByText('Tout le réseau', { selector: 'h2 *' });
+    await screen.findByText('La nation', { selector: 'h2 *' });
 
-    await user.selectOptions(screen.getByLabelText('Chiffres de'), 'Une structure');
+    await user.selectOptions(screen.getByLabelText('Périmètre'), 'Une structure');
     await user.type(screen.getByRole('combobox', { name: 'Structure' }), 'bastia');
     await user.click(await screen.findByRole('option', { name: /Mairie de Bastia/ }));
 
@@ -189,11 +189,11 @@ describe('the page of statistics', () => {
   it('keeps the figures on screen while others are asked for', async () => {
     const world = coordinateur();
     openPage(world, 'scope=nation');
-    await screen.findByText('Tout le réseau', { selector: 'h2 *' });
+    await screen.findByText('La nation', { selector: 'h2 *' });
 
     act(() => world.pages.show({ id: 'stats', query: 'scope=nation&themes=sante' }));
 
-    expect(screen.getByText('Tout le réseau', { selector: 'h2 *' })).toBeDefined();
+    expect(screen.getByText('La nation', { selector: 'h2 *' })).toBeDefined();
     await waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
   });
 

@@ -23,7 +23,11 @@ export interface StatsWords {
   readonly signedMinutes: (minutes: number) => string;
   readonly list: (items: readonly string[]) => string;
   readonly date: (date: string) => string;
-  /** `12 mars`: for the axis of a chart. */
+  /** `lundi 12 mars`: a day of the period. */
+  readonly weekday: (date: string) => string;
+  /** `12 mars`. */
+  readonly dayOfYear: (date: string) => string;
+  /** `12 mars`, shorter: for the axis of a chart. */
   readonly shortDate: (date: string) => string;
   readonly month: (date: string) => string;
   readonly shortMonth: (date: string) => string;
@@ -81,12 +85,10 @@ export function makeWords(locale: Locale, t: Text): StatsWords {
 
 interface Dates extends Pick<
   StatsWords,
-  'date' | 'shortDate' | 'month' | 'shortMonth' | 'monthOfYear'
+  'date' | 'weekday' | 'dayOfYear' | 'shortDate' | 'month' | 'shortMonth' | 'monthOfYear'
 > {
   /** `12`, `1er`. */
   readonly day: (date: string) => string;
-  /** `12 mars`. */
-  readonly dayOfYear: (date: string) => string;
 }
 
 function makeDates(tag: string, locale: Locale): Dates {
@@ -106,6 +108,7 @@ function makeDates(tag: string, locale: Locale): Dates {
     shortDate: make({ day: 'numeric', month: 'short' }),
     month: make({ month: 'long', year: 'numeric' }),
     shortMonth: make({ month: 'short' }),
+    weekday: make({ weekday: 'long', day: 'numeric', month: 'long' }),
     day: make({ day: 'numeric' }),
     dayOfYear: make({ day: 'numeric', month: 'long' }),
     monthOfYear: make({ month: 'short', year: '2-digit' }),

@@ -80,13 +80,13 @@ function titleOf({ granularite, points }: Evolution, words: StatsWords): string 
       });
 }
 
-/** `lundi 9 mars 2026`, `semaine du 9 mars 2026`, `mars 2026`. */
+/** `lundi 9 mars`, `semaine du 9 mars`, `mars 2026`: the year of days is in the period. */
 function nameOf(point: Point, granularite: Evolution['granularite'], words: StatsWords): string {
   switch (granularite) {
     case 'jour':
-      return words.date(point.debut);
+      return words.weekday(point.debut);
     case 'semaine':
-      return words.t('stats.evolution.week', { date: words.date(point.debut) });
+      return words.t('stats.evolution.week', { date: words.dayOfYear(point.debut) });
     case 'mois':
       return words.month(point.debut);
   }

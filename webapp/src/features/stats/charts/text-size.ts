@@ -1,5 +1,5 @@
 /** Widths of texts are estimated: measuring them would draw each chart twice. */
-const perCharacter = 6.7;
+const perCharacter = 7;
 
 /** About the width of a text of 12 pixels. */
 export function textWidth(text: string): number {

@@ -58,9 +58,7 @@ export function presentStatsPage(
         scope: scopeText(query, namesOf(answer, choices), words),
         period: words.range(query.from, query.to),
         before: words.range(result.comparaison.from, result.comparaison.to),
-        figures: presentFigures(result, words).filter(
-          ({ id }) => !nombresSeuls || id !== 'suites',
-        ),
+        figures: presentFigures(result, words).filter(({ id }) => !nombresSeuls || id !== 'suites'),
         // Of an adviser, a coordinateur reads numbers alone.
         rows: nombresSeuls ? [[[evolutionBlock(result, words)]]] : rowsOf(answer, words),
         isRefreshing,
