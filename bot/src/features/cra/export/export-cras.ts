@@ -41,7 +41,7 @@ export interface ExportCrasRequest extends CraChoice {
 }
 
 /** CRAs read at a time: what is held of a list of any length. */
-const pageSize = 500;
+const pageSize = 100;
 
 /** The CRAs in force of one adviser as a file, newest first, read page by page. */
 export async function exportCras(

@@ -53,5 +53,7 @@ function leading(t: Say): readonly Column[] {
 
 function column(name: ColumnName, t: Say): Column {
   const title = t(say(`stats.export.column.${name}`));
-  return { title, width: Math.max(12, Math.min(40, title.length + 2)) };
+  // The one column of texts: the scope, the filters.
+  const least = name === 'value' ? 34 : 12;
+  return { title, width: Math.max(least, Math.min(40, title.length + 2)) };
 }
