@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 
+import { backup } from '../../bot/src/adapters/storage/backup/backup.ts';
+import { restore } from '../../bot/src/adapters/storage/backup/restore.ts';
 import { openStorage } from '../../bot/src/adapters/storage/open-storage.ts';
 import { foldChanges } from '../../bot/src/adapters/storage/stats/fold.ts';
 import type { Engine, Storage } from '../../bot/src/adapters/storage/storage.ts';
@@ -75,6 +81,24 @@ describe.each(databases)('putting totals away on $name', ({ name, make }) => {
     await other.close();
 
     expect(await storage.totals.waiting()).toBe(0);
+    expect(await storage.totals.check()).toMatchObject({ differences: 0 });
+  });
+
+  it('is done again from the CRAs after a restore, without a wrong answer meanwhile', async () => {
+    await play(40);
+    await storage.totals.fold();
+    const asked = fc.sample(someRequest, 20);
+    const before = await answers(asked);
+    const folder = mkdtempSync(join(tmpdir(), 'coop-stats-'));
+    await backup(storage, join(folder, 'backup'), { at: 1 });
+    await storage.close();
+    await restore(join(folder, 'backup'), database.url, { replace: true });
+    rmSync(folder, { recursive: true });
+    storage = await openStorage(database.url, { ...deps, role: 'bot' });
+
+    expect(await answers(asked)).toEqual(before);
+    expect(await storage.totals.build()).toBe(true);
+    expect(await answers(asked)).toEqual(before);
     expect(await storage.totals.check()).toMatchObject({ differences: 0 });
   });
 
