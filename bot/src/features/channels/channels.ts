@@ -167,23 +167,28 @@ export function isSelected(
   selectors: readonly Selector[],
   facts: PersonFacts | undefined,
 ): boolean {
-  return facts !== undefined && selectors.some((selector) => holds(selector, facts));
+  if (facts === undefined) return false;
+  for (const selector of selectors) if (holds(selector, facts)) return true;
+  return false;
 }
 
+/** The most selective conditions first: this is asked of every person for every channel. */
 function holds(selector: Selector, facts: PersonFacts): boolean {
   return (
-    meets(selector.roles, facts.roles) &&
     meets(selector.territories, facts.territories) &&
-    meets(selector.regions, facts.regions) &&
     meets(selector.hubs, facts.hubs) &&
     meets(selector.tools, facts.tools) &&
+    meets(selector.roles, facts.roles) &&
+    meets(selector.regions, facts.regions) &&
     meets(selector.structures, facts.structures) &&
     (selector.people === undefined || selector.people.includes(facts.entryId))
   );
 }
 
 function meets<T>(wanted: readonly T[] | undefined, has: ReadonlySet<T>): boolean {
-  return wanted === undefined || wanted.some((one) => has.has(one));
+  if (wanted === undefined) return true;
+  for (const one of wanted) if (has.has(one)) return true;
+  return false;
 }
 
 /** Whether somebody may join, or belongs, by that audience. */

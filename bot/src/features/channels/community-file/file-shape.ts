@@ -68,7 +68,7 @@ const registryFields = {
   archive: optional(record({ after: optional(duration) })),
 };
 
-/** Beside the list, a record may hold the settings of this feature (decision 15). */
+/** Beside the list, a record may hold the settings of this feature (decision 22). */
 const readSettledChannels = record({ ...settingsFields, list: required(readChannelShapes) });
 
 export type SettingsShape = RecordOf<typeof settingsFields>;

@@ -60,8 +60,8 @@ function strongerThanRules(
   if (channel.charter !== undefined && !gate.passes(userId, channel.charter)) {
     return { want: 'absent', cause: 'channel-charter' };
   }
-  const exception = exceptions.get(pairKey(channel.key, userId));
-  return exception && { want: exception.decision, cause: 'exception' };
+  const exception = exceptions.size > 0 && exceptions.get(pairKey(channel.key, userId));
+  return exception ? { want: exception.decision, cause: 'exception' } : undefined;
 }
 
 /** Lines 6 and 7. */

@@ -29,8 +29,9 @@ export function resolve(world: World): Desired {
   const joiners = joinersOf(world, channels);
   const settled = joiners.length === 0 ? world : withJoiners(world, joiners);
   const everyone = [...settled.inhabitants.values()];
+  const here = everyone.filter((one) => mayAnswer(world, one)).sort(byNameThenId);
   return {
-    channels: channels.map((channel) => resolveChannel(settled, channel, everyone)),
+    channels: channels.map((channel) => resolveChannel(settled, channel, { everyone, here })),
     leavers: everyone
       .filter((one) => leavesTeam(world, one, channels))
       .map(({ userId }) => userId)
@@ -39,52 +40,66 @@ export function resolve(world: World): Desired {
   };
 }
 
+interface Assembled {
+  readonly everyone: readonly Inhabitant[];
+  /** Those who may be referents, by name, then id. */
+  readonly here: readonly Inhabitant[];
+}
+
 function resolveChannel(
   world: World,
   channel: Channel,
-  everyone: readonly Inhabitant[],
+  { everyone, here }: Assembled,
 ): DesiredChannel {
+  const chosen = exceptional(world, channel);
   const present = everyone
-    .filter((one) => isCandidate(world, channel, one))
+    .filter((one) => isIn(channel.members, one.facts) || chosen.has(one.userId))
     .filter((one) => desireOf(world, channel, one).want === 'present')
     .map(({ userId }) => userId);
   return {
     channel,
     present: present.sort(),
-    referents: referentsOf(world, channel, everyone),
+    referents: referentsOf(channel, here),
     desire: (userId) => desireOf(world, channel, world.inhabitants.get(userId)),
   };
 }
 
-/** Only these can be wanted: spares the whole table for most pairs. */
-function isCandidate({ exceptions, ledger }: World, channel: Channel, one: Inhabitant): boolean {
-  return (
-    isIn(channel.members, one.facts) ||
-    exceptions.has(pairKey(channel.key, one.userId)) ||
-    ledger.lines.get(channel.key)?.get(one.userId)?.choice !== undefined
-  );
+/** Whoever may be wanted there without a rule: by an exception, or by what they chose. */
+function exceptional({ exceptions, ledger }: World, { key }: Channel): ReadonlySet<UserId> {
+  const some = new Set<UserId>();
+  for (const pair of exceptions.keys()) {
+    const [channel, userId = ''] = pair.split(' ');
+    if (channel === key) some.add(userId);
+  }
+  for (const [userId, { choice }] of ledger.lines.get(key) ?? []) if (choice) some.add(userId);
+  return some;
 }
 
-function referentsOf(
-  { restrictions }: World,
-  { referents }: Channel,
-  everyone: readonly Inhabitant[],
-): readonly Inhabitant[] {
-  const here = everyone.filter(
-    (one) => one.isActive && one.isInTeam && !one.hasDeparted && !restrictions.has(one.userId),
+function mayAnswer({ restrictions }: World, one: Inhabitant): boolean {
+  return one.isActive && one.isInTeam && !one.hasDeparted && !restrictions.has(one.userId);
+}
+
+function referentsOf({ referents }: Channel, here: readonly Inhabitant[]): readonly Inhabitant[] {
+  const first = selected(
+    referents.filter(({ isFallback }) => !isFallback),
+    here,
   );
-  const selected = (isFallback: boolean) =>
-    here.filter((one) =>
-      referents.some((referent) =>
-        referent.isFallback !== isFallback
-          ? false
-          : 'username' in referent
-            ? referent.username === one.username
-            : isSelected([referent.selector], one.facts),
-      ),
-    );
-  const first = selected(false);
-  return (first.length > 0 ? first : selected(true)).toSorted(byNameThenId);
+  return first.length > 0
+    ? first
+    : selected(
+        referents.filter(({ isFallback }) => isFallback),
+        here,
+      );
+}
+
+function selected(
+  referents: Channel['referents'],
+  here: readonly Inhabitant[],
+): readonly Inhabitant[] {
+  if (referents.length === 0) return [];
+  const names = new Set(referents.flatMap((one) => ('username' in one ? [one.username] : [])));
+  const selectors = referents.flatMap((one) => ('selector' in one ? [one.selector] : []));
+  return here.filter((one) => names.has(one.username) || isSelected(selectors, one.facts));
 }
 
 function byNameThenId(a: Inhabitant, b: Inhabitant): number {
