@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { mergeEntries, undoMerge } from '../../bot/src/features/registry/merge/merge-entries.ts';
 import type { Entry } from '../../bot/src/features/registry/registry.ts';
 import { anEntry } from '../support/builders.ts';
+import { aPerson } from '../support/people.ts';
 import { storages, type OpenedStorage } from '../support/storages.ts';
 
 describe.each(storages)('the registry on $name', ({ open }) => {
@@ -147,5 +149,29 @@ describe.each(storages)('the registry on $name', ({ open }) => {
 
     expect(await read().structure('1')).toEqual({ id: '1', name: 'Ville de Nantes' });
     expect(await read().structure('2')).toBeUndefined();
+  });
+
+  it('merges two entries and gives the second back, with addresses and account', async () => {
+    const before = [
+      anEntry({ id: 'a', email: 'a@exemple.fr', status: 'attendu' }),
+      anEntry({ id: 'b', email: 'b@exemple.fr', status: 'actif' }),
+    ];
+    await put(...before);
+    await link('b', 'user');
+    const { transaction } = opened.storage;
+    const deps = { clock: opened.clock, transaction };
+    const actor = aPerson({ entryId: 'alma' });
+
+    const merged = await mergeEntries(deps, { kept: 'a', merged: 'b', actor });
+    const between = [await read().entryOfEmail('b@exemple.fr'), await read().entryOfUser('user')];
+    const aliases = await read().aliases();
+    await undoMerge(deps, { alias: 'b', actor });
+
+    expect(merged.ok).toBe(true);
+    expect(between.map((entry) => entry?.id)).toEqual(['a', 'a']);
+    expect([...aliases]).toEqual([['b', 'a']]);
+    expect(await read().entryOfUser('user')).toMatchObject({ id: 'b', email: 'b@exemple.fr' });
+    expect(await read().entry('a')).toEqual(before[0]);
+    expect((await read().aliases()).size).toBe(0);
   });
 });

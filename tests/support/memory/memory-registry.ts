@@ -8,7 +8,7 @@ import {
 } from '../../../bot/src/features/registry/registry.ts';
 import type { Tables } from './tables.ts';
 
-export function memoryRegistryReader({ entries, structures }: Tables): RegistryReader {
+export function memoryRegistryReader({ aliases, entries, structures }: Tables): RegistryReader {
   const find = (matches: (entry: Entry) => boolean) =>
     Promise.resolve([...entries.values()].find(matches));
   return {
@@ -22,6 +22,8 @@ export function memoryRegistryReader({ entries, structures }: Tables): RegistryR
       const name = structures.get(id);
       return Promise.resolve(name === undefined ? undefined : { id, name });
     },
+    aliases: () =>
+      Promise.resolve(new Map([...aliases.values()].map((one) => [one.alias, one.entryId]))),
     counts: () => {
       const all = [...entries.values()];
       const of = (status: EntryStatus) => all.filter((entry) => entry.status === status).length;
@@ -40,7 +42,7 @@ export function memoryRegistryReader({ entries, structures }: Tables): RegistryR
 }
 
 export function memoryRegistry(tables: Tables): RegistryStore {
-  const { entries, structures } = tables;
+  const { aliases, entries, structures } = tables;
   const reader = memoryRegistryReader(tables);
   return {
     ...reader,
@@ -76,6 +78,15 @@ export function memoryRegistry(tables: Tables): RegistryStore {
     unlink: (id) => {
       const entry = entries.get(id);
       if (entry !== undefined) entries.set(id, withLink(entry, undefined));
+      return Promise.resolve();
+    },
+    alias: (id) => Promise.resolve(aliases.get(id)),
+    putAlias: (alias) => {
+      aliases.set(alias.alias, alias);
+      return Promise.resolve();
+    },
+    dropAlias: (id) => {
+      aliases.delete(id);
       return Promise.resolve();
     },
   };

@@ -15,7 +15,7 @@ import type {
   OpenCall,
   RunRecord,
 } from '../../../bot/src/features/channels/ports.ts';
-import type { Entry } from '../../../bot/src/features/registry/registry.ts';
+import type { Alias, Entry } from '../../../bot/src/features/registry/registry.ts';
 import type { UsualPlace } from '@coop/contract/cra-routes';
 
 export interface OutboxLine extends OutboxEntry {
@@ -54,6 +54,7 @@ export interface Tables {
   readonly pseudonyms: Map<string, string>;
   readonly structures: Map<string, string>;
   readonly entries: Map<string, Entry>;
+  readonly aliases: Map<string, Alias>;
   /** Hash → code. */
   readonly linkCodes: Map<string, { readonly entryId: string; readonly endsAt: number }>;
   /** Account → instants of wrong codes. */
@@ -92,6 +93,7 @@ export function emptyTables(): Tables {
     pseudonyms: new Map(),
     structures: new Map(),
     entries: new Map(),
+    aliases: new Map(),
     linkCodes: new Map(),
     wrongCodes: new Map(),
     cras: new Map(),

@@ -26,6 +26,7 @@ export interface Schema {
   registry_entry: RegistryEntryTable;
   registry_email: { email: string; entry_id: string };
   registry_affectation: AffectationTable;
+  registry_alias: RegistryAliasTable;
   cra: CraTable;
   tag: TagTable;
   cra_version: { id: string; rev: number; version: string };
@@ -113,6 +114,14 @@ export interface RegistryEntryTable {
   link: string | null;
   /** The entry as JSON, without id, status, link and affectations. */
   entry: string;
+}
+
+export interface RegistryAliasTable {
+  alias: string;
+  entry_id: string;
+  merged_at: number;
+  /** What both entries were, as JSON. */
+  before: string;
 }
 
 export interface AffectationTable {

@@ -25,6 +25,7 @@ export const tables: readonly Table[] = [
   { name: 'registry_entry', order: 'id' },
   { name: 'registry_email', order: 'email' },
   { name: 'registry_affectation', order: 'entry_id, rank' },
+  { name: 'registry_alias', order: 'alias' },
   { name: 'link_code', order: 'hash' },
   { name: 'link_attempt', order: 'user_id, at' },
   { name: 'tag', order: 'id' },

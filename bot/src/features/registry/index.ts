@@ -23,6 +23,9 @@ import { codesExport, registryExport, waitingExport } from './export/registry.ex
 import { confirmLinksAction } from './linking/confirm-links.action.ts';
 import { doublesCommand } from './linking/doubles.command.ts';
 import { linksCommand } from './linking/links.command.ts';
+import { mergeAction, undoMergeAction } from './merge/merge.actions.ts';
+import { mergeCommand } from './merge/merge.command.ts';
+import type { MergeEntriesDeps } from './merge/merge-entries.ts';
 import {
   keepRegistry,
   linkAfterGap,
@@ -53,6 +56,7 @@ export type RegistryFeatureDeps = RegistryWorkDeps &
   EditEntryDialogDeps &
   FindEntryDeps &
   LinkByCodeDeps &
+  MergeEntriesDeps &
   MakeCodesDeps &
   SendRegistryFileDeps &
   SendReportDeps;
@@ -68,6 +72,7 @@ export function registryFeature(deps: RegistryFeatureDeps): Feature {
       bindCommand(linksCommand, deps),
       bindCommand(linkCommand, deps),
       bindCommand(doublesCommand, deps),
+      bindCommand(mergeCommand, deps),
       bindCommand(exportRegistryCommand, deps),
       bindCommand(withoutAccountCommand, deps),
       bindCommand(codesCommand, deps),
@@ -84,6 +89,8 @@ export function registryFeature(deps: RegistryFeatureDeps): Feature {
       bindAction(editEntryAction, deps),
       bindAction(departAction, deps),
       bindAction(confirmLinksAction, deps),
+      bindAction(mergeAction, deps),
+      bindAction(undoMergeAction, deps),
     ],
     exports: [
       bindExport(importReportExport, deps),

@@ -2,7 +2,7 @@ import type { EntryId, UserId } from '../../core/actor.ts';
 import type { CalendarDate } from '../../core/calendar-date.ts';
 import type { Result } from '../../core/result.ts';
 import type { AccountAlreadyLinked, EmailTaken } from './failures.ts';
-import type { Affectation, Entry, EntryStatus, Link, Structure } from './registry.ts';
+import type { Affectation, Alias, Entry, EntryStatus, Link, Structure } from './registry.ts';
 
 /** Reads the registry as of the last commit. */
 export interface RegistryReader {
@@ -16,6 +16,8 @@ export interface RegistryReader {
   /** The affectation in force on a date; of two at once, the one that began last. */
   affectationOn(id: EntryId, date: CalendarDate): Promise<Affectation | undefined>;
   structure(id: string): Promise<Structure | undefined>;
+  /** Ids that were merged into another, and into which. */
+  aliases(): Promise<ReadonlyMap<EntryId, EntryId>>;
   /** Number of entries of each status, and of bound ones. */
   counts(): Promise<RegistryCounts>;
 }
@@ -37,4 +39,7 @@ export interface RegistryStore extends RegistryReader {
   /** Binds an entry to an account, in place of the entry's former one. */
   link(id: EntryId, link: Link): Promise<Result<undefined, AccountAlreadyLinked>>;
   unlink(id: EntryId): Promise<void>;
+  alias(id: EntryId): Promise<Alias | undefined>;
+  putAlias(alias: Alias): Promise<void>;
+  dropAlias(id: EntryId): Promise<void>;
 }

@@ -71,6 +71,15 @@ export interface Entry {
   readonly account?: string;
 }
 
+/** An entry that was merged into another, and what both were before. */
+export interface Alias {
+  readonly alias: EntryId;
+  readonly entryId: EntryId;
+  readonly mergedAt: number;
+  readonly kept: Entry;
+  readonly merged: Entry;
+}
+
 /** Every address of an entry, each once. */
 export function emailsOf({ email, otherEmails }: Entry): readonly string[] {
   return [...new Set([email, ...otherEmails])];

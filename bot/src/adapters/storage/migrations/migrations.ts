@@ -7,6 +7,7 @@ import { historyColumns } from './0007-history.ts';
 import { statsTables } from './0008-stats.ts';
 import { channelTables } from './0008-channels.ts';
 import { registryTables } from './0010-community-registry.ts';
+import { registryAliases } from './0011-registry-aliases.ts';
 import { coreTables } from './0001-core.ts';
 import type { Migration } from './migration.ts';
 
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   statsTables,
   channelTables,
   registryTables,
+  registryAliases,
 ];

@@ -1,6 +1,6 @@
 import type { Structure } from '../../../features/registry/registry.ts';
 import { columnsOf, statement } from '../statement.ts';
-import type { AffectationRow, EntryRow } from './registry.row.ts';
+import type { AffectationRow, AliasRow, EntryRow } from './registry.row.ts';
 
 export const byId = statement<{ id: string }, EntryRow>('entry.byId', ({ db }, { id }) =>
   db.selectFrom('registry_entry').selectAll().where('id', '=', id),
@@ -121,4 +121,27 @@ export const putStructure = statement<{ id: string; name: string }>(
       .insertInto('structure')
       .values({ id, name })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ name })),
+);
+
+export const aliases = statement<Record<string, never>, AliasRow>('alias.all', ({ db }) =>
+  db.selectFrom('registry_alias').selectAll(),
+);
+
+export const alias = statement<{ id: string }, AliasRow>('alias.one', ({ db }, { id }) =>
+  db.selectFrom('registry_alias').selectAll().where('alias', '=', id),
+);
+
+export const putAlias = statement<{
+  alias: string;
+  entry_id: string;
+  merged_at: number;
+  before: string;
+}>('alias.put', ({ db }, row) =>
+  db
+    .insertInto('registry_alias')
+    .values(columnsOf(row, ['alias', 'entry_id', 'merged_at', 'before'])),
+);
+
+export const dropAlias = statement<{ id: string }>('alias.drop', ({ db }, { id }) =>
+  db.deleteFrom('registry_alias').where('alias', '=', id),
 );

@@ -1,5 +1,5 @@
-import type { Affectation, Entry, Link } from '../../../features/registry/registry.ts';
-import type { AffectationTable, RegistryEntryTable } from '../schema.ts';
+import type { Affectation, Alias, Entry, Link } from '../../../features/registry/registry.ts';
+import type { AffectationTable, RegistryAliasTable, RegistryEntryTable } from '../schema.ts';
 
 export type EntryRow = Readonly<RegistryEntryTable>;
 export type AffectationRow = Readonly<AffectationTable>;
@@ -56,4 +56,17 @@ export function toAffectation(row: AffectationRow): Affectation {
     from: row.from_date,
     ...(row.to_date === null ? {} : { to: row.to_date }),
   };
+}
+
+export type AliasRow = Readonly<RegistryAliasTable>;
+
+export function toAliasRow({ alias, entryId, mergedAt, kept, merged }: Alias): AliasRow {
+  const before = JSON.stringify({ kept, merged });
+  return { alias, entry_id: entryId, merged_at: mergedAt, before };
+}
+
+export function toAlias(row: AliasRow): Alias {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by toAliasRow alone
+  const before = JSON.parse(row.before) as Pick<Alias, 'kept' | 'merged'>;
+  return { alias: row.alias, entryId: row.entry_id, mergedAt: row.merged_at, ...before };
 }

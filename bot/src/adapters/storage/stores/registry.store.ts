@@ -10,7 +10,15 @@ import type { Session } from '../session.ts';
 import { affectationsOf, forgetAffectations } from './affectations-of.ts';
 import * as queries from './registry.queries.ts';
 import { statsLogOf } from './stats-log-of.ts';
-import { toAffectation, toEntry, toEntryRow, toLinkColumn, type EntryRow } from './registry.row.ts';
+import {
+  toAffectation,
+  toAlias,
+  toAliasRow,
+  toEntry,
+  toEntryRow,
+  toLinkColumn,
+  type EntryRow,
+} from './registry.row.ts';
 
 const pageSize = 500;
 
@@ -28,6 +36,10 @@ export function makeRegistryReader(session: Session): RegistryReader {
       return affectationOn(rows.map(toAffectation), date);
     },
     structure: (id) => session.first(queries.structure, { id }),
+    aliases: async () => {
+      const rows = await session.all(queries.aliases, {});
+      return new Map(rows.map(({ alias, entry_id }) => [alias, entry_id]));
+    },
     counts: async () => {
       const rows = await session.all(queries.counts, {});
       const of = (status: EntryStatus) => rows.find((row) => row.status === status)?.entries ?? 0;
@@ -71,6 +83,12 @@ export function makeRegistryStore(session: Session): RegistryStore {
       return ok(undefined);
     },
     unlink: (id) => session.send(queries.setLink, { id, userId: null, link: null }),
+    alias: async (id) => {
+      const row = await session.first(queries.alias, { id });
+      return row && toAlias(row);
+    },
+    putAlias: (alias) => session.send(queries.putAlias, { ...toAliasRow(alias) }),
+    dropAlias: (id) => session.send(queries.dropAlias, { id }),
   };
 }
 

@@ -101,7 +101,8 @@ async function write(
 async function registryNow(registry: RegistryReader, table: ImportTable): Promise<RegistryNow> {
   const entries = new Map<string, Entry>();
   for await (const entry of registry.entries()) entries.set(entry.id, entry);
-  return { entries, structureNames: await structureNames(registry, table) };
+  const aliases = await registry.aliases();
+  return { entries, aliases, structureNames: await structureNames(registry, table) };
 }
 
 /** Of the structures that the file may name. */

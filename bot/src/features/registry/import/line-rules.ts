@@ -8,6 +8,7 @@ export const lineRules = [
   'id-form',
   'id-twice',
   'id-erased',
+  'id-merged',
   'email-form',
   'email-too-long',
   'email-twice',

@@ -2,6 +2,7 @@ import type { Entry, Structure } from '../registry.ts';
 import type { EntryId } from '../../../core/actor.ts';
 import { homeDay } from '../home-day.ts';
 import type { LineRefusal, LineRepair } from './line-rules.ts';
+import { underAliases } from './known-aliases.ts';
 import { missingPeople, type MissingPeople, type MissingRequest } from './missing-people.ts';
 import { nextEntry, type NextEntry, type Now } from './next-entry.ts';
 import type { ImportTable } from './read-table.ts';
@@ -38,6 +39,8 @@ export interface PlanRequest extends Now {
 /** The registry as of one instant. */
 export interface RegistryNow {
   readonly entries: ReadonlyMap<EntryId, Entry>;
+  /** Ids that were merged into another. */
+  readonly aliases?: ReadonlyMap<EntryId, EntryId>;
   /** Names of the structures that are known. */
   readonly structureNames: ReadonlyMap<string, string>;
 }
@@ -49,10 +52,11 @@ export function planImport(
   request: PlanRequest,
 ): ImportPlan {
   const { entries } = registry;
-  const lines = table.rows.map((row) =>
+  const all = table.rows.map((row) =>
     readLine(table.columns, row, { elevated: request.allowElevated }),
   );
-  const read = refusalsOf(lines);
+  const { lines, refused: merged } = underAliases(all, registry.aliases ?? new Map(), entries);
+  const read = [...refusalsOf(lines), ...merged];
   const isRefused = new Set(read.map(({ line }) => line));
   const sound = lines.flatMap(({ line, wanted }) =>
     wanted && !isRefused.has(line) ? [wanted] : [],
