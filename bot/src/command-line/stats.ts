@@ -70,9 +70,16 @@ async function answer(
   const { answerOperator } = await import('../features/stats/answer-operator.ts');
   const { loadCommunes } = await import('../features/territory/index.ts');
   const { errorOf } = await import('../features/stats/replay/replay-stats.ts');
-  const answered = await withStorage(database, ({ readers }) =>
-    answerOperator({ ...readers, communes: loadCommunes() }, asked),
-  );
+  const { noteRead } = await import('../features/stats/note-wide-read.ts');
+  const answered = await withStorage(database, async ({ readers, transaction }) => {
+    const found = await answerOperator({ ...readers, communes: loadCommunes() }, asked);
+    if (found.ok) {
+      const { query } = found.value;
+      const now = realClock.now();
+      await transaction(({ history }) => noteRead(history, { who: 'operator', query, now }));
+    }
+    return found;
+  });
   if (!answered.ok) {
     const { statsRefusalText } = await import('../features/stats/refusal-answers.ts');
     if (json) terminal.print(JSON.stringify({ query: asked, error: errorOf(answered.failure) }));

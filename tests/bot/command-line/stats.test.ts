@@ -47,6 +47,19 @@ describe('coop stats replay', () => {
     );
   });
 
+  it('asks the questions of answers again', async () => {
+    const files = ['registry.json', 'cras.jsonl', 'expected.json'];
+
+    const { code, out } = await run(
+      'replay',
+      ...files.map((what) => statsCasePath(name, what)),
+      '--json',
+    );
+
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toHaveLength(expected.length);
+  });
+
   it('loads an empty database that is named, and no other', async () => {
     const first = await replay('--database', database, '--json');
     const second = await replay('--database', database, '--json');

@@ -29,38 +29,38 @@ export function makeNoteWideRead({ clock, transaction }: NoteWideReadDeps): Note
     const question = JSON.stringify([actor.userId, query]);
     const last = noted.get(question);
     if (last !== undefined && now - last < keptMs) return;
-    await transaction(({ history }) => note(history, { actor, query, now }));
+    await transaction(async ({ history }) => {
+      const { entryId, userId } = actor;
+      const who =
+        entryId === undefined ? userId : await history.pseudonym('administration', entryId);
+      await noteRead(history, { who, query, now });
+    });
     forgetOldest(noted);
     noted.delete(question);
     noted.set(question, now);
   };
 }
 
-async function note(
+/** Writes down one question; `who` is `operator` or a pseudonym. */
+export async function noteRead(
   history: History,
-  { actor, query, now }: { actor: Person; query: StatsQuery; now: number },
+  { who, query, now }: { readonly who: string; readonly query: StatsQuery; readonly now: number },
 ): Promise<void> {
   const { scope, id, departements, from, to, filters = {} } = query;
-  const who =
-    actor.entryId === undefined
-      ? actor.userId
-      : await history.pseudonym('administration', actor.entryId);
+  const isOfPerson = scope === 'conseiller' || scope === 'soi';
   const about =
-    id !== undefined && scope === 'conseiller'
+    id !== undefined && isOfPerson
       ? { id: await history.pseudonym('administration', id) }
       : { ...(id !== undefined && { id }) };
   const asked: Record<string, EventValue> = {};
   for (const [name, codes = []] of Object.entries(filters)) asked[name] = codes;
-  await history.append(
-    'administration',
-    {
-      type: 'stats.read',
-      actor: who,
-      obj: { scope, ...about, ...(departements && { departements }) },
-      data: { from, to, filters: asked },
-    },
-    now,
-  );
+  const event = {
+    type: 'stats.read',
+    actor: who,
+    obj: { scope, ...about, ...(departements && { departements }) },
+    data: { from, to, filters: asked },
+  };
+  await history.append('administration', event, now);
 }
 
 function forgetOldest(noted: Map<string, number>): void {

@@ -59,16 +59,17 @@ const lineSchema = z.object({
 const codes = z.array(z.string());
 
 /** Wide: what a question may not ask is refused with its reason, not as an unreadable file. */
-const queriesSchema = z.array(
-  z.object({
-    scope: z.string(),
-    id: z.optional(z.string()),
-    departements: z.optional(codes),
-    from: z.string(),
-    to: z.string(),
-    filters: z.optional(z.record(z.string(), codes)),
-  }),
-);
+const querySchema = z.object({
+  scope: z.string(),
+  id: z.optional(z.string()),
+  departements: z.optional(codes),
+  from: z.string(),
+  to: z.string(),
+  filters: z.optional(z.record(z.string(), codes)),
+});
+
+/** Questions, or answers to them, of which the questions are asked again. */
+const queriesSchema = z.array(z.union([z.object({ query: querySchema }), querySchema]));
 
 /** Structures, and one entry for each adviser with their dated affectations. */
 export function readReplayRegistry(text: string): Result<ReplayRegistry, ReplayUnreadable> {
@@ -101,7 +102,8 @@ export function readReplayCras(text: string): Result<readonly Cra[], ReplayUnrea
 }
 
 export function readReplayQueries(text: string): Result<readonly AskedQuery[], ReplayUnreadable> {
-  return readJson('queries', text, queriesSchema);
+  const read = readJson('queries', text, queriesSchema);
+  return read.ok ? ok(read.value.map((one) => ('query' in one ? one.query : one))) : read;
 }
 
 function toCra({
