@@ -161,4 +161,33 @@ describe('a file posted to the bot', () => {
     expect(done.message).toContain('Acceptés');
     expect(stored.cras.map(({ sourceId }) => sourceId)).toEqual(['a']);
   });
+
+  it('is imported once, whole, by a bot that is killed in the middle', async () => {
+    const all = Array.from({ length: 3_000 }, (_, number) =>
+      record(`k${String(number)}`, { dateAccompagnement: '2024-05-16T09:30:00.000Z' }),
+    );
+    const storedThen = () =>
+      withStorage(stage, ({ readers }) =>
+        readers.cras.totals({ author: claire.entryId, to: '2024-12-31' }),
+      );
+    await post('tous.json', JSON.stringify(all));
+    await insist(async () => {
+      const answer = JSON.stringify(await say('/cra import'));
+      return answer.includes('tous.json') ? answer : undefined;
+    });
+    const trial = await insist(async () =>
+      (await withFiles()).find(({ message }) => /3.000 enregistrements lus, rien/.test(message)),
+    );
+    const [button] = trial.props.attachments?.[0]?.actions ?? [];
+    await api.call('POST', `/posts/${trial.id}/actions/${button?.id ?? ''}`, {});
+    await insist(async () => ((await storedThen()).cras > 0 ? true : undefined));
+    await bot.kill();
+    await bot.start();
+    const isDone = ({ message }: Post) =>
+      message.includes('Import terminé') && /3.000/.test(message);
+    await insist(async () => (await withFiles()).find(isDone));
+
+    expect((await storedThen()).cras).toBe(3_000);
+    expect((await withFiles()).filter(isDone)).toHaveLength(1);
+  });
 });

@@ -54,7 +54,7 @@ async function lastImportable(
 ): Promise<PostedFile | undefined> {
   for (const fileId of fileIds.toReversed()) {
     const file = await postedFiles.find(fileId);
-    if (file && /\.(csv|tsv|txt|zip|json)$/i.test(file.name)) return file;
+    if (file && /\.(csv|tsv|txt|zip|jsonl?)$/i.test(file.name)) return file;
   }
   return undefined;
 }
