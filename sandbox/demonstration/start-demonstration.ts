@@ -14,6 +14,7 @@ import { demoCommunity } from './community.ts';
 import { openKeeper, type KeptState, type Keeper } from './kept-state.ts';
 import { makeMovableClock, type MovableClock } from './movable-clock.ts';
 import { registerDemonstration } from './sandbox-routes.ts';
+import { seedCharter } from './seed-charter.ts';
 import { seedMattermost } from './seed-mattermost.ts';
 import { seedRegistry } from './seed-registry.ts';
 
@@ -100,6 +101,7 @@ async function seed({
   const random = { bytes: (length: number) => randomBytes(length) };
   const storage = await openStorage(keeper.database, { clock, random, role: 'command-line' });
   await seedRegistry(storage, { community, userIds, now: clock.now() });
+  await seedCharter(storage, { community, userIds, clock, ids: makeIds(clock, random) });
   await storage.close();
   const secret = randomBytes(32).toString('hex');
   return { botToken, secret, offset: 0, historyDone: false };

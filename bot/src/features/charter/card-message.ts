@@ -69,9 +69,14 @@ function invitation(position: Position, reader: CardReader, buttons: readonly Bu
   const opening = last
     ? [say('charter.card.again'), ...changesSince(position, reader, last)]
     : [say('charter.card.welcome')];
-  return message(lines(...opening, published(document.summary), say('charter.card.recorded')), {
+  return message(lines(...opening, apart(document.summary), say('charter.card.recorded')), {
     buttons,
   });
+}
+
+/** A text that stands apart from the lines around it: a list of it ends where it ends. */
+export function apart(markdown: string): Text {
+  return published(`\n${markdown.trim()}\n`);
 }
 
 /** What changed since the version that somebody accepted, one paragraph a version. */

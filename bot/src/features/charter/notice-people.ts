@@ -17,7 +17,7 @@ export interface NoticePeopleDeps extends CharterActDeps {
 }
 
 /** When everybody in the teams had been read once (ms since 1970). */
-const firstReadingKey = stateKey('charter.first-reading', z.int());
+export const firstReadingKey = stateKey('charter.first-reading', z.int());
 
 /**
  * Compares who is in the teams with who was there: newcomers get their card at once, those who left

@@ -1,5 +1,5 @@
 import { acceptCharter, type AcceptFailure, type AcceptOutcome } from '../accept-charter.ts';
-import { changesSince, lastProof } from '../card-message.ts';
+import { apart, changesSince, lastProof } from '../card-message.ts';
 import type { CharterChatDeps } from './charter-chat-deps.ts';
 import type { CharterDocument } from '../document/charter-document.ts';
 import type { CommitmentsMissing } from '../failures.ts';
@@ -17,7 +17,7 @@ import {
 import { localDay } from '../../../core/local-day.ts';
 import { message, type Message, type SealedArgs } from '../../../core/message.ts';
 import { ok, type Result } from '../../../core/result.ts';
-import { day, lines, published, say, typed, type Text } from '../../../core/text.ts';
+import { day, lines, say, typed, type Text } from '../../../core/text.ts';
 
 /** « Charte du réseau »: what changed, the summary, one tick for each commitment. */
 export const acceptCharterDialog = describeDialog({
@@ -118,7 +118,7 @@ function introduction(position: Position, document: CharterDocument, actor: Pers
   const changes = accepted ? changesSince(position, actor, accepted) : [];
   return lines(
     ...changes,
-    published(document.summary),
+    apart(document.summary),
     say('charter.dialog.version', {
       version: typed(writeVersion(document.version)),
       on: day(document.effective),
