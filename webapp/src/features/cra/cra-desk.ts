@@ -1,4 +1,4 @@
-import { type CraContent, type CraView, craViewSchema } from '@coop/contract/cra';
+import type { CraContent, CraView } from '@coop/contract/cra';
 import { craRoutes } from '@coop/contract/cra-routes';
 
 import type { CallFailure } from '../../core/bot-client.ts';
@@ -6,13 +6,14 @@ import { makeSource } from '../../core/live.ts';
 import { makeResource } from '../../core/resource.ts';
 import type { Result } from '../../core/result.ts';
 import type { Runtime } from '../../core/runtime.ts';
+import { attemptOf, isRefusedAs } from './attempt-of.ts';
 import type { AfterSave, Attempt, CraDesk, Done, ListFilter, Screen } from './desk.ts';
-import { craViewOf } from './form/conflict.ts';
 import { toContent } from './form/cra-check.ts';
 import { blankForm, type CraForm, duplicateOf, formOf } from './form/cra-form.ts';
 import { makeDraftKeeper } from './form/draft-keeper.ts';
 import { makeEditKeeper } from './form/edit-keeper.ts';
 import { makeHistoryKeeper } from './history-keeper.ts';
+import { queryOf } from './list/list-query.ts';
 import { editAll, markAll, recordAll, type Saved, type Written } from './series/calls.ts';
 import { makeSeriesKeeper } from './series/series-keeper.ts';
 import { makeTagKeeper } from './tags/tag-keeper.ts';
@@ -78,31 +79,11 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
   };
 
   const refused = async (failure: CallFailure, then: AfterSave): Promise<void> => {
-    if (failure.tag !== 'Refused') {
-      attempt.set({ tag: 'failed', failure, then });
-      return;
-    }
-    const { problem } = failure;
     const edited = edit.get();
-    const form = formOnScreen();
-    if (problem.refusals !== undefined && problem.refusals.length > 0 && form !== undefined) {
-      attempt.set({ tag: 'refused', refusals: problem.refusals, form });
-    } else if (problem.code === 'looks-repeated') {
-      const like = craViewSchema.safeParse(problem.facts?.['like']);
-      attempt.set({ tag: 'repeated', then, like: like.success ? like.data : undefined });
-    } else if (problem.code === 'id-already-used') {
-      attempt.set({ tag: 'idTaken', then });
-    } else if (problem.code === 'conflict' && edited !== undefined) {
-      const current = await craViewOf(client, edited.cra.id, problem.facts);
-      attempt.set(
-        current === undefined ? { tag: 'failed', failure, then } : { tag: 'conflict', current },
-      );
-    } else {
-      if (problem.code === 'follower-changed' && edited !== undefined) {
-        await series.reload(edited.cra);
-      }
-      attempt.set({ tag: 'failed', failure, then });
+    if (isRefusedAs(failure, 'follower-changed') && edited !== undefined) {
+      await series.reload(edited.cra);
     }
+    attempt.set(await attemptOf(failure, { client, then, edited, form: formOnScreen() }));
   };
 
   const save = async (then: AfterSave, again = false): Promise<void> => {
@@ -313,16 +294,4 @@ export function makeCraDesk(runtime: Runtime): CraDesk {
       draft.stop();
     },
   };
-}
-
-function queryOf({ date, isTrash }: ListFilter): {
-  from?: string;
-  to?: string;
-  deleted?: 'true';
-  limit: string;
-} {
-  if (isTrash) {
-    return { deleted: 'true', limit: '50' };
-  }
-  return date === undefined ? { limit: '50' } : { from: date, to: date, limit: '200' };
 }
