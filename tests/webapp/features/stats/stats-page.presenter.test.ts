@@ -98,12 +98,11 @@ describe('the page', () => {
   it('has every subject of oneself, without a map nor lists of those who are one', () => {
     expect(idsOf(presentStatsPage(known(answerOf(own)), undefined, french))).toEqual([
       [['evolution']],
-      [['themes'], ['activites', 'durees']],
+      [['themes'], ['activites', 'durees', 'canaux']],
       [['ages'], ['statuts']],
-      [['communes'], ['canaux']],
-      [['temps']],
-      [['suites'], ['orientations']],
-      [['materiel']],
+      [['communes'], ['temps']],
+      [['materiel'], ['suites']],
+      [['orientations']],
     ]);
   });
 

@@ -1,4 +1,3 @@
-import type { StatsScopeKind } from '@coop/contract/stats';
 import type { StatsAnswer, StatsChoices } from '@coop/contract/stats-routes';
 
 import { type FailureView, failureView } from '../../../core/failure-view.ts';
@@ -81,72 +80,83 @@ function namesOf(
   };
 }
 
-/**
- * What the page shows, from the most asked to the most particular; a map where there are several
- * départements to compare.
- */
-function rowsOf({ query, result, names, carte = {} }: StatsAnswer, words: StatsWords): BlockRow[] {
-  const communes = listBlock(
-    { id: 'communes', list: result.communes, names: names.communes },
-    words,
-  );
-  const map =
-    Object.values(carte).filter((cras) => cras > 0).length < 2
-      ? undefined
-      : mapBlock({ counts: carte, names: departementNames }, words);
-  const list = (id: 'structures' | 'conseillers'): Block =>
-    listBlock({ id, list: result[id], names: names[id] }, words);
-  const structures = list('structures');
-  const conseillers = list('conseillers');
+/** What the page shows, from the most asked to the most particular. */
+function rowsOf(answer: StatsAnswer, words: StatsWords): readonly BlockRow[] {
+  const { result } = answer;
+  const blocks = {
+    communes: listOf('communes', answer, words),
+    temps: tempsBlock(result, words),
+    materiel: materielBlock(result, words),
+  };
+  const short = [activitesBlock(result, words), dureesBlock(result, words)];
+  const { row, left } = placeRow(blocks, mapOf(answer, words));
   return [
     [[evolutionBlock(result, words)]],
-    [[themesBlock(result, words)], [activitesBlock(result, words), dureesBlock(result, words)]],
+    [[themesBlock(result, words)], [...short, canauxBlock(result, words)]],
     [[agesBlock(result, words)], [statutsBlock(result, words)]],
-    ...placeRows(
-      { communes, canaux: canauxBlock(result, words), temps: tempsBlock(result, words) },
-      map,
-    ),
-    [[suitesBlock(result, words)], [orientationsBlock(result, words)]],
-    ...peopleRows(query.scope, { materiel: materielBlock(result, words), structures, conseillers }),
+    row,
+    ...pairs([
+      ...left,
+      suitesBlock(result, words),
+      orientationsBlock(result, words),
+      ...membersOf(answer, words),
+    ]),
   ];
+}
+
+function listOf(
+  id: 'communes' | 'structures' | 'conseillers',
+  { result, names }: StatsAnswer,
+  words: StatsWords,
+): Block {
+  return listBlock({ id, list: result[id], names: names[id] }, words);
+}
+
+/** A map where there are several départements to compare. */
+function mapOf({ carte = {} }: StatsAnswer, words: StatsWords): Block | undefined {
+  const several = Object.values(carte).filter((cras) => cras > 0).length > 1;
+  return several ? mapBlock({ counts: carte, names: departementNames }, words) : undefined;
 }
 
 /** Lines of a list that are as high as two short blocks. */
 const long = 6;
 
-/** Beside a long list of places stand two short blocks, beside a short one none. */
-function placeRows(
-  blocks: Readonly<Record<'communes' | 'canaux' | 'temps', Block>>,
+/** Beside the places stands their map, else short blocks as high as they are; the others are left. */
+function placeRow(
+  blocks: Readonly<Record<'communes' | 'temps' | 'materiel', Block>>,
   map: Block | undefined,
-): readonly BlockRow[] {
-  const { communes, canaux, temps } = blocks;
+): { readonly row: BlockRow; readonly left: readonly Block[] } {
+  const { communes, temps, materiel } = blocks;
   if (map !== undefined) {
-    return [
-      [[map], [communes]],
-      [[canaux], [temps]],
-    ];
+    return { row: [[map], [communes]], left: [temps, materiel] };
   }
   const { drawing } = communes;
   return drawing.kind === 'bars' && drawing.bars.length >= long
-    ? [[[communes], [canaux, temps]]]
-    : [[[communes], [canaux]], [[temps]]];
+    ? { row: [[communes], [temps, materiel]], left: [] }
+    : { row: [[communes], [temps]], left: [materiel] };
 }
 
-/** A scope of one has no list of those that it is made of. */
-function peopleRows(
-  scope: StatsScopeKind,
-  blocks: Readonly<Record<'materiel' | 'structures' | 'conseillers', Block>>,
-): readonly BlockRow[] {
-  const { materiel, structures, conseillers } = blocks;
-  switch (scope) {
+/** Who the scope is made of; a scope of one has no list of itself. */
+function membersOf(answer: StatsAnswer, words: StatsWords): readonly Block[] {
+  switch (answer.query.scope) {
     case 'soi':
     case 'conseiller':
-      return [[[materiel]]];
+      return [];
     case 'structure':
-      return [[[materiel], [conseillers]]];
+      return [listOf('conseillers', answer, words)];
     case 'territoireConseillers':
     case 'territoireLieux':
     case 'nation':
-      return [[[materiel], [structures]], [[conseillers]]];
+      return [listOf('structures', answer, words), listOf('conseillers', answer, words)];
   }
+}
+
+function pairs(blocks: readonly Block[]): readonly BlockRow[] {
+  return blocks.flatMap((block, at) => {
+    const next = blocks[at + 1];
+    if (at % 2 === 1) {
+      return [];
+    }
+    return next === undefined ? [[[block]]] : [[[block], [next]]];
+  });
 }
