@@ -16,8 +16,7 @@ import type {
 import type { LedgerReader, LedgerStore } from '../../features/channels/ports.ts';
 import type { CraErasureReader, CraErasureStore } from '../../features/cra/erase/ports.ts';
 import type { ReminderReader, ReminderStore } from '../../features/cra/remind/ports.ts';
-import type { StatsDirectory, StatsReader } from '../../features/stats/ports.ts';
-import type { StatsTotals } from '../../features/stats/keep/totals.ts';
+import type { StatsDirectory, StatsReader, StatsTotals } from '../../features/stats/ports.ts';
 import type { TagReader, TagStore } from '../../features/cra/tags/ports.ts';
 import type { CharterReader, CharterStore } from '../../features/charter/ports.ts';
 import type { LinkCodes } from '../../features/registry/codes/ports.ts';

@@ -5,6 +5,9 @@ import type { CalendarDate } from '../../core/calendar-date.ts';
 import type { Affectation } from '../registry/index.ts';
 import type { CrasAndPeople, LightTally, Tally } from './tally.ts';
 
+export type { StatsTotals, TotalsReport } from './keep/totals.ts';
+export type { CrasAndPeople, LightTally, Tally } from './tally.ts';
+
 /** Which CRAs; who may ask for what is decided before. */
 export type StatsScope =
   | { readonly kind: 'conseiller'; readonly id: EntryId }

@@ -1,4 +1,4 @@
-import type { TotalsReport } from '../../../features/stats/keep/totals.ts';
+import type { TotalsReport } from '../../../features/stats/ports.ts';
 import { heldMonths } from './build.ts';
 import { judgeMonth, judgeYear, writeJudged, type Judged } from './months-work.ts';
 import { segmentName } from './segments.ts';

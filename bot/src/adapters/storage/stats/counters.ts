@@ -10,7 +10,7 @@ import {
 } from '@coop/contract/cra';
 import { classesDuree } from '@coop/contract/stats';
 
-import type { CrasAndPeople, LightTally, Tally } from '../../../features/stats/tally.ts';
+import type { CrasAndPeople, LightTally, Tally } from '../../../features/stats/ports.ts';
 
 /** The sums of a tally in one row of numbers: where each kind begins. Stored: only ever appended to. */
 export const at = {

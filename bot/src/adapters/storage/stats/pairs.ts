@@ -1,4 +1,4 @@
-import type { CrasAndPeople } from '../../../features/stats/tally.ts';
+import type { CrasAndPeople } from '../../../features/stats/ports.ts';
 
 const pageBits = 7;
 const pageSize = 1 << pageBits;

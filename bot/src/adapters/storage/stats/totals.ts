@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/clock.ts';
-import type { StatsTotals } from '../../../features/stats/keep/totals.ts';
+import type { StatsTotals } from '../../../features/stats/ports.ts';
 import { buildTotals } from './build.ts';
 import { checkTotals } from './check.ts';
 import { foldChanges, waitingChanges } from './fold.ts';
