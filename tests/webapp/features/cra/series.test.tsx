@@ -172,7 +172,7 @@ describe('a CRA of a series', () => {
   it('is deleted with those that follow, and comes back with them', async () => {
     const { user, world } = await openFirst();
     await user.click(await button(/^Actions|Atelier collectif/));
-    await user.click(await screen.findByRole('menuitem', { name: 'Supprimer aussi les suivants' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Supprimer avec les suivants' }));
     await screen.findAllByText(/3 CRA de la série supprimés/);
     expect(dates(world)).toEqual(['2026-02-12', '2026-02-19']);
 

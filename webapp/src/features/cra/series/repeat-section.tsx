@@ -55,7 +55,6 @@ export function RepeatSection({ form, today, change }: RepeatSectionProps): Reac
     >
       <p className={css('hint')}>{t('cra.series.repeatHint')}</p>
       <Weekly key={form.date} date={form.date} today={today} onAdd={add} />
-      <OneDate today={today} onAdd={(date) => add([date])} />
       <div aria-live="polite">
         {tooMany === 0 ? null : (
           <p className={css('hint')}>{t('cra.series.tooMany', { max: mostOtherDates })}</p>
@@ -68,6 +67,7 @@ export function RepeatSection({ form, today, change }: RepeatSectionProps): Reac
           change({ ...form, otherDates: otherDates.filter((other) => other.id !== id) })
         }
       />
+      <OneDate today={today} onAdd={(date) => add([date])} />
     </Disclosure>
   );
 }

@@ -36,10 +36,17 @@ export function TagsField(props: TagsFieldProps): React.ReactElement {
   const [text, setText] = useState('');
   const [isAdding, setIsAdding] = useState(false);
   const [told, setTold] = useState<Told>();
+  const [returns, setReturns] = useState(false);
   const latest = useRef(props);
+  const adding = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     latest.current = props;
   });
+  useEffect(() => {
+    if (returns) {
+      adding.current?.focus();
+    }
+  }, [returns]);
   const view = presentTagsField({ chosen: props.chosen, tags: useTags(), text }, t);
 
   const add = (id: string, name: string): void => {
@@ -93,10 +100,18 @@ export function TagsField(props: TagsFieldProps): React.ReactElement {
           onCancel={() => {
             setText('');
             setIsAdding(false);
+            setReturns(true);
           }}
         />
       ) : (
-        <AddButton hasRoom={view.hasRoom} onPress={() => setIsAdding(true)} />
+        <AddButton
+          ref={adding}
+          hasRoom={view.hasRoom}
+          onPress={() => {
+            setReturns(false);
+            setIsAdding(true);
+          }}
+        />
       )}
       <div aria-live="polite">
         {told === undefined ? null : <p className={css(told.kind)}>{told.text}</p>}
@@ -105,21 +120,25 @@ export function TagsField(props: TagsFieldProps): React.ReactElement {
   );
 }
 
-function AddButton(props: {
+interface AddButtonProps {
   readonly hasRoom: boolean;
   readonly onPress: () => void;
-}): React.ReactElement {
-  const t = useText();
-  return props.hasRoom ? (
-    <div className={css('add')}>
-      <Button isSmall icon="plus" onPress={props.onPress}>
-        {t('cra.tags.add')}
-      </Button>
-    </div>
-  ) : (
-    <p className={css('hint')}>{t('cra.tags.full', { max: craLimits.tags })}</p>
-  );
 }
+
+const AddButton = React.forwardRef<HTMLButtonElement, AddButtonProps>(
+  function AddButton(props, ref): React.ReactElement {
+    const t = useText();
+    return props.hasRoom ? (
+      <div className={css('add')}>
+        <Button ref={ref} isSmall icon="plus" onPress={props.onPress}>
+          {t('cra.tags.add')}
+        </Button>
+      </div>
+    ) : (
+      <p className={css('hint')}>{t('cra.tags.full', { max: craLimits.tags })}</p>
+    );
+  },
+);
 
 function Chips(props: {
   readonly chips: readonly TagChip[];
