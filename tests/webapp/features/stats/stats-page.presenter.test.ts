@@ -157,6 +157,69 @@ describe('the page', () => {
   });
 });
 
+describe('what a coordinateur reads of an adviser', () => {
+  it('is numbers and their evolution, with the reason', () => {
+    const answer = answerOf(tiny, { nombresSeuls: true });
+
+    const view = ready(presentStatsPage(known(answer), undefined, french));
+
+    expect(view.figures.map(({ id }) => id)).toEqual(['cras', 'personnes', 'temps']);
+    expect(view.rows.flat(2).map(({ id }) => id)).toEqual(['evolution']);
+    expect(view.note).toContain('les nombres seuls');
+  });
+
+  it('has no filter: they would give the rest back', () => {
+    const choice = readChoice('scope=conseiller&id=A1&themes=sante');
+    const of = (role: 'coordinateur' | 'animateur') => ({
+      choice,
+      choices: choicesOfCoordinateur,
+      me: { today: '2026-03-12', roles: [role] },
+    });
+
+    expect(presentControls(of('coordinateur'), french).canFilter).toBe(false);
+    expect(presentControls(of('animateur'), french).canFilter).toBe(true);
+    expect(withScope(of('coordinateur'), 'conseiller').filters.themes).toEqual([]);
+    expect(withScope(of('animateur'), 'conseiller').filters.themes).toEqual(['sante']);
+  });
+});
+
+describe('a choice that the bot refuses', () => {
+  const refused = (code: string, status: number): Figures => ({
+    tag: 'failed',
+    failure: {
+      tag: 'Refused',
+      problem: {
+        type: 'about:blank',
+        title: code,
+        status,
+        code,
+        detail: 'La phrase.',
+        reference: 'R',
+      },
+    },
+  });
+
+  it('is told in the words of the bot, with the way to one’s own figures', () => {
+    expect(presentStatsPage(refused('scope-not-allowed', 403), undefined, french)).toMatchObject({
+      failure: {
+        title: 'Ces chiffres ne vous sont pas ouverts.',
+        advice: 'La phrase.',
+        retry: 'Voir mes chiffres',
+        isOfChoice: true,
+      },
+    });
+    expect(presentStatsPage(refused('unknown-filter', 400), undefined, french)).toMatchObject({
+      failure: { title: 'Cette vue ne peut pas être montrée.', isOfChoice: true },
+    });
+  });
+
+  it('is not told so when something else failed', () => {
+    expect(presentStatsPage(refused('storage-failed', 503), undefined, french)).toMatchObject({
+      failure: { retry: 'Réessayer', isOfChoice: false },
+    });
+  });
+});
+
 describe('the month of the panel', () => {
   it('has the figures, the days and the first five themes', () => {
     const view = presentMonth(known(answerOf(nation)), french);

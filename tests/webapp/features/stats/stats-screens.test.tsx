@@ -202,11 +202,13 @@ describe('the page of statistics', () => {
     world.bot.instead.push(({ path }) =>
       path === '/stats' ? problem(403, 'scope-not-allowed') : undefined,
     );
-    openPage(world, 'scope=conseiller&id=AD0002');
+    const { user } = openPage(world, 'scope=conseiller&id=AD0002');
 
     const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Ces chiffres ne vous sont pas ouverts.');
+    await user.click(within(alert).getByRole('button', { name: 'Voir mes chiffres' }));
 
-    expect(alert.textContent).toContain('Vous n’avez pas accès');
+    expect(await screen.findByText('Moi', { selector: 'h2 *' })).toBeDefined();
   });
 
   it('says to whom it is open, to the others', async () => {

@@ -1,10 +1,11 @@
-import { type FailureView, failureView } from '../../../core/failure-view.ts';
+import type { FailureView } from '../../../core/failure-view.ts';
 import { themesBlock } from '../blocks/bars.presenter.ts';
 import type { Block } from '../blocks/block.ts';
 import { evolutionBlock } from '../blocks/evolution.presenter.ts';
 import type { Figures } from '../desk.ts';
 import { type FigureView, presentFigures } from '../page/figures.presenter.ts';
 import { scopeText } from '../page/scope-words.ts';
+import { statsFailureView } from '../stats-failure.ts';
 import type { StatsWords } from '../words.ts';
 
 /** Themes in the panel; the page has all of them. */
@@ -29,7 +30,7 @@ export function presentMonth(figures: Figures, words: StatsWords): MonthView {
     case 'loading':
       return figures;
     case 'failed':
-      return { tag: 'failed', failure: failureView(figures.failure, words.t) };
+      return { tag: 'failed', failure: statsFailureView(figures.failure, words.t) };
     case 'known': {
       const { query, result, names } = figures.answer;
       const { comparaison } = result;

@@ -3,7 +3,7 @@ import type { StatsScopeKind } from '@coop/contract/stats';
 import type { StatsChoices } from '@coop/contract/stats-routes';
 
 import type { SelectOption } from '../../../ui/select.tsx';
-import type { Choice } from '../query/choice.ts';
+import { type Choice, firstChoice } from '../query/choice.ts';
 import { nameOf, type Period, type PeriodName, periodNames, periodOf } from '../query/periods.ts';
 import type { StatsWords } from '../words.ts';
 
@@ -22,6 +22,8 @@ export interface ControlsView {
   /** Départements to choose from, for the two territories; the whole territory first. */
   readonly departements: readonly SelectOption[];
   readonly departement: string;
+  /** A coordinateur reads the numbers of an adviser without filters. */
+  readonly canFilter: boolean;
 }
 
 /** Of a choice of several départements, in the list of those that can be chosen one by one. */
@@ -42,6 +44,7 @@ export function presentControls(model: ControlsModel, words: StatsWords): Contro
     periods: periodNames.map((value) => ({ value, label: t(`stats.period.${value}`) })),
     period,
     departements: isTerritory ? departementOptions(model, words) : [],
+    canFilter: canFilter(scope, me),
     departement: others.length > 0 ? wholeTerritory : (only ?? wholeTerritory),
   };
 }
@@ -63,6 +66,10 @@ function departementOptions(
   return [{ value: wholeTerritory, label: t('stats.scope.whole') }, ...known];
 }
 
+function canFilter(scope: StatsScopeKind, { roles }: Pick<Me, 'roles'>): boolean {
+  return scope !== 'conseiller' || roles.includes('animateur');
+}
+
 /** The choice once its scope has another kind; an adviser or a structure is chosen next. */
 export function withScope(model: ControlsModel, scope: StatsScopeKind): Choice {
   const { choice, choices, me } = model;
@@ -70,5 +77,11 @@ export function withScope(model: ControlsModel, scope: StatsScopeKind): Choice {
   const first = me.territory?.code ?? choices?.departements[0]?.code;
   const own = me.roles.includes('animateur') && first !== undefined ? [first] : [];
   const kept = choice.departements.length > 0 ? choice.departements : own;
-  return { ...choice, scope, id: undefined, departements: isTerritory ? kept : [] };
+  return {
+    ...choice,
+    scope,
+    id: undefined,
+    departements: isTerritory ? kept : [],
+    filters: canFilter(scope, me) ? choice.filters : firstChoice.filters,
+  };
 }

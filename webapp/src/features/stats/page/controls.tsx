@@ -77,14 +77,16 @@ export function Controls({ state }: ControlsProps): React.ReactElement {
           />
         </div>
         <div className={css('actions')}>
-          <Button
-            isSmall
-            icon="filter-variant"
-            isExpanded={hasFilters}
-            onPress={() => setHasFilters(!hasFilters)}
-          >
-            {t('stats.filters')}
-          </Button>
+          {view.canFilter ? (
+            <Button
+              isSmall
+              icon="filter-variant"
+              isExpanded={hasFilters}
+              onPress={() => setHasFilters(!hasFilters)}
+            >
+              {t('stats.filters')}
+            </Button>
+          ) : null}
           <ActionsMenu choice={choice} begin={begin} />
         </div>
       </div>
@@ -105,7 +107,9 @@ export function Controls({ state }: ControlsProps): React.ReactElement {
           }}
         />
       )}
-      {hasFilters ? <FiltersPanel choice={choice} words={words} onChoose={choose} /> : null}
+      {hasFilters && view.canFilter ? (
+        <FiltersPanel choice={choice} words={words} onChoose={choose} />
+      ) : null}
       <FilterChips state={state} />
       <ExportNotice notice={notice} cancelLabel={t('export.cancel')} onCancel={cancel} />
     </div>

@@ -1,6 +1,5 @@
 import type { StatsAnswer, StatsChoices } from '@coop/contract/stats-routes';
 
-import { type FailureView, failureView } from '../../../core/failure-view.ts';
 import {
   activitesBlock,
   canauxBlock,
@@ -16,6 +15,7 @@ import { listBlock } from '../blocks/lists.presenter.ts';
 import { mapBlock } from '../blocks/map.presenter.ts';
 import { agesBlock, statutsBlock } from '../blocks/parts.presenter.ts';
 import type { Figures } from '../desk.ts';
+import { type StatsFailureView, statsFailureView } from '../stats-failure.ts';
 import type { StatsWords } from '../words.ts';
 import { type FigureView, presentFigures } from './figures.presenter.ts';
 import { departementNames, scopeText } from './scope-words.ts';
@@ -31,12 +31,14 @@ export interface ReadyView {
   readonly rows: readonly BlockRow[];
   readonly isRefreshing: boolean;
   /** Why the figures could not be asked again. */
-  readonly stale: FailureView | undefined;
+  readonly stale: StatsFailureView | undefined;
+  /** Why there is less than usual. */
+  readonly note: string | undefined;
 }
 
 export type StatsPageView =
   | { readonly tag: 'loading' }
-  | { readonly tag: 'failed'; readonly failure: FailureView }
+  | { readonly tag: 'failed'; readonly failure: StatsFailureView }
   | ({ readonly tag: 'empty' | 'ready' } & ReadyView);
 
 export function presentStatsPage(
@@ -48,7 +50,7 @@ export function presentStatsPage(
     case 'loading':
       return figures;
     case 'failed':
-      return { tag: 'failed', failure: failureView(figures.failure, words.t) };
+      return { tag: 'failed', failure: statsFailureView(figures.failure, words.t) };
     case 'known': {
       const { answer, isRefreshing, stale } = figures;
       const { query, result, nombresSeuls = false } = answer;
@@ -58,10 +60,10 @@ export function presentStatsPage(
         period: words.range(query.from, query.to),
         before: words.range(result.comparaison.from, result.comparaison.to),
         figures: presentFigures(result, words).filter(({ id }) => !nombresSeuls || id !== 'suites'),
-        // Of an adviser, a coordinateur reads numbers alone.
         rows: nombresSeuls ? [[[evolutionBlock(result, words)]]] : rowsOf(answer, words),
         isRefreshing,
-        stale: stale === undefined ? undefined : failureView(stale, words.t),
+        stale: stale === undefined ? undefined : statsFailureView(stale, words.t),
+        note: nombresSeuls ? words.t('stats.numbersOnly') : undefined,
       };
     }
   }

@@ -8,14 +8,15 @@ import { classNames } from '../../../ui/class-names.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { BlockCard } from '../card/block-card.tsx';
 import { useDesk } from '../desk-context.tsx';
+import { firstChoice } from '../query/choice.ts';
 import type { StatsWords } from '../words.ts';
 import { Controls } from './controls.tsx';
 import { FigureRow } from './figure-row.tsx';
 import styles from './stats-page.module.css';
-import type { BlockRow, ReadyView, StatsPageView } from './stats-page.presenter.ts';
+import type { BlockRow, ReadyView } from './stats-page.presenter.ts';
 import { StatsSkeleton } from './stats-skeleton.tsx';
 import { useChartTones } from './use-chart-tones.ts';
-import { useStatsPage } from './use-stats-page.ts';
+import { type StatsPageState, useStatsPage } from './use-stats-page.ts';
 
 const css = classNames(styles);
 
@@ -24,31 +25,43 @@ export function StatsPage({ me }: { readonly me: Me }): React.ReactElement {
   const t = useText();
   const state = useStatsPage(me);
   const page = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   useChartTones(page);
+  useEffect(() => takeLostFocus(heading.current), []);
   return (
     <div ref={page} className={css('page')}>
       <div className={css('column')}>
-        <h1 className={css('heading')}>{t('stats.tab')}</h1>
+        <h1 ref={heading} tabIndex={-1} className={css('heading')}>
+          {t('stats.tab')}
+        </h1>
         <Controls state={state} />
-        <Content view={state.view} words={state.words} />
+        <Content state={state} />
       </div>
     </div>
   );
 }
 
-interface ContentProps {
-  readonly view: StatsPageView;
-  readonly words: StatsWords;
+/** A page that comes in place of the channel begins at its title for those who cannot see it. */
+function takeLostFocus(heading: HTMLElement | null): void {
+  if (document.activeElement === document.body) {
+    heading?.focus();
+  }
 }
 
-function Content({ view, words }: ContentProps): React.ReactElement {
+function Content({ state }: { readonly state: StatsPageState }): React.ReactElement {
+  const { view, words, choose } = state;
   const t = useText();
   const desk = useDesk();
   switch (view.tag) {
     case 'loading':
       return <StatsSkeleton />;
     case 'failed':
-      return <FailureNotice failure={view.failure} onRetry={desk.retry} />;
+      return (
+        <FailureNotice
+          failure={view.failure}
+          onRetry={view.failure.isOfChoice ? () => choose(firstChoice) : desk.retry}
+        />
+      );
     case 'empty':
       return (
         <>
@@ -95,6 +108,7 @@ function Ready({ view, words }: ReadyProps): React.ReactElement {
       )}
       <Context view={view} />
       <FigureRow figures={view.figures} />
+      {view.note === undefined ? null : <p className={css('note')}>{view.note}</p>}
       {view.rows.map((row, at) => (
         <Row key={at} row={row} caption={caption} words={words} />
       ))}
