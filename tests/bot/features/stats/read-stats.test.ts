@@ -166,6 +166,22 @@ describe('what is asked', () => {
     expect((await answerOf(scene.claire, freigne)).result.cras).toBe(1);
   });
 
+  it('computes nothing for a question that is refused', async () => {
+    const never = () => Promise.reject(new Error('computed'));
+    const deps = { ...scene.deps, stats: { tally: never, perDepartement: never } };
+    const refused = [
+      { scope: 'galaxie' },
+      { from: '2000-01-01' },
+      { filters: { themes: ['cuisine'] } },
+      { scope: 'conseiller', id: 'paul' },
+    ];
+
+    for (const asked of refused) {
+      expect((await readStats(deps, { actor: scene.claire, asked })).ok).toBe(false);
+    }
+    await expect(readStats(deps, { actor: scene.claire, asked: {} })).rejects.toThrow('computed');
+  });
+
   it('stops when nobody waits for the answer any more', async () => {
     const request = { actor: scene.claire, asked: {}, signal: AbortSignal.abort() };
 
