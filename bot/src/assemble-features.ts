@@ -10,6 +10,7 @@ import type { Actors } from './core/actor.ts';
 import type { Feature } from './core/feature.ts';
 import type { PostedFiles } from './core/posted-files.ts';
 import { erasuresOf } from './forget-again.ts';
+import { makeSecrets } from './secrets.ts';
 import { charterFeature } from './features/charter/index.ts';
 import { channelsFeature } from './features/channels/index.ts';
 import type { ChannelServer } from './features/channels/ports.ts';
@@ -100,6 +101,7 @@ export function assembleFeatures({
         clock,
         ids,
         random,
+        codeSecret: makeSecrets(config).codes,
         actors,
         registry,
         usernames,

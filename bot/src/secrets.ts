@@ -6,6 +6,8 @@ import type { SealKey, SealKeys } from './core/seal.ts';
 export interface Secrets {
   readonly seal: SealKeys;
   readonly session: string;
+  /** From which the codes to type are made. */
+  readonly codes: string;
   /** The present key first. */
   readonly erasures: readonly [string, ...(readonly string[])];
 }
@@ -14,6 +16,7 @@ export interface Secrets {
 export function makeSecrets({ secret, formerSecret }: Config): Secrets {
   return {
     session: derive(secret, 'session'),
+    codes: derive(secret, 'codes'),
     erasures: [
       derive(secret, 'erasures'),
       ...(formerSecret === '' ? [] : [derive(formerSecret, 'erasures')]),

@@ -6,6 +6,9 @@ import { describeJob } from '../../core/describe-job.ts';
 
 const minuteMs = 60_000;
 const quarterMs = 15 * minuteMs;
+const dayMs = 1_440 * minuteMs;
+/** Words given with an act are kept twelve months (charter.md, Security and privacy). */
+const reasonsKeptMs = 365 * dayMs;
 
 /** What was missed while the bot was away is found again within a quarter of an hour. */
 export const noticePeopleJob = describeJob({
@@ -40,4 +43,13 @@ export const noticeAfterGap = describeEvent({
   name: 'charter.gap',
   hears: 'gap',
   run: (deps: NoticePeopleDeps) => noticePeople(deps),
+});
+
+/** Each night: reasons of more than twelve months are forgotten; the log has their hashes alone. */
+export const forgetReasonsJob = describeJob({
+  name: 'charter.forget-reasons',
+  next: (after) => after + dayMs,
+  run: async ({ transaction }: Pick<NoticePeopleDeps, 'transaction'>, now) => {
+    await transaction(({ charters }) => charters.forgetReasons(now - reasonsKeptMs));
+  },
 });

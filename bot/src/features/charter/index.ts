@@ -1,11 +1,13 @@
 import { charterCardKind } from './charter.card.ts';
 import {
+  forgetReasonsJob,
   noticeAfterGap,
   noticeAtStart,
   noticeNewcomerEvent,
   noticePeopleJob,
   remindPeopleJob,
 } from './charter-work.ts';
+import { acceptCommand, type AcceptByCodeDeps } from './chat/accept.command.ts';
 import { acceptCharterDialog } from './chat/accept-charter.dialog.ts';
 import {
   campaignAction,
@@ -45,6 +47,7 @@ export { readGate, type CharterGate } from './standing/gate.ts';
 export type { CharterReader, CharterStore } from './ports.ts';
 
 export type CharterFeatureDeps = PublishChatDeps &
+  AcceptByCodeDeps &
   RatesChatDeps &
   NamedPersonDeps &
   NoticePeopleDeps;
@@ -55,6 +58,7 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
     name: 'charter',
     commands: [
       bindCommand(charterCommand, deps),
+      bindCommand(acceptCommand, deps),
       bindCommand(charterTextCommand, deps),
       bindCommand(proofCommand, deps),
       bindCommand(declineCommand, deps),
@@ -88,7 +92,11 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
     ],
     cards: [bindCard(charterCardKind, deps)],
     routes: bindCharterRoutes(deps),
-    jobs: [bindJob(noticePeopleJob, deps), bindJob(remindPeopleJob, deps)],
+    jobs: [
+      bindJob(noticePeopleJob, deps),
+      bindJob(remindPeopleJob, deps),
+      bindJob(forgetReasonsJob, deps),
+    ],
     events: [
       bindEvent(noticeAtStart, deps),
       bindEvent(noticeNewcomerEvent, deps),

@@ -183,6 +183,35 @@ describe('the charter in the chat', () => {
     expect(await acts()).toEqual(['accept', 'withdraw']);
   });
 
+  it('is accepted by a code where no dialog opens, within half an hour, by its person alone', async () => {
+    await publish();
+    const shown = textOf(await scene.command('paul', '/charte accepter'));
+    const [, code = ''] = /accepter ([A-Z0-9]{4})/.exec(shown) ?? [];
+    const other = textOf(await scene.command('fatou', `/charte accepter ${code}`));
+    const wrong = textOf(await scene.command('paul', '/charte accepter 0000'));
+    scene.clock.advance(29 * 60_000);
+
+    const done = textOf(await scene.command('paul', `/charte accepter ${code.toLowerCase()}`));
+    const again = textOf(await scene.command('paul', `/charte accepter ${code}`));
+
+    expect([other, wrong].every((text) => text.includes('n’est pas valable'))).toBe(true);
+    expect(done).toMatch(/Merci/);
+    expect(again).toMatch(/n’est pas valable|déjà accepté/);
+    expect(await acts()).toEqual(['accept']);
+  });
+
+  it('has codes that are good for half an hour', async () => {
+    await publish();
+    const shown = textOf(await scene.command('paul', '/charte accepter'));
+    const [, code = ''] = /accepter ([A-Z0-9]{4})/.exec(shown) ?? [];
+    scene.clock.advance(31 * 60_000);
+
+    const late = textOf(await scene.command('paul', `/charte accepter ${code}`));
+
+    expect(late).toContain('n’est pas valable');
+    expect(await acts()).toEqual([]);
+  });
+
   it('shows what is recorded, and the full text in the private conversation', async () => {
     await publish();
     await scene.submit('paul', await openDialog(), { bienveillance: true, faq: true });

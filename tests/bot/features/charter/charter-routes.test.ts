@@ -61,7 +61,10 @@ describe('the charter in the panel', () => {
     });
     const unknown = await call('POST', '/charter/accept', { ...acceptance, version: '7.0' });
 
-    expect(unticked).toMatchObject({ status: 422, body: { facts: { missing: ['bienveillance'] } } });
+    expect(unticked).toMatchObject({
+      status: 422,
+      body: { facts: { missing: ['bienveillance'] } },
+    });
     expect([other.status, unknown.status]).toEqual([409, 409]);
     expect(scene.tables.charterActs.size).toBe(0);
   });
