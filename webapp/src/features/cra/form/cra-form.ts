@@ -15,7 +15,7 @@ import {
 } from '@coop/contract/cra';
 import type { CraHabits } from '@coop/contract/cra-routes';
 
-import type { OtherDate } from '../series/other-dates.ts';
+import type { OtherDate } from './other-dates.ts';
 
 export type Commune = CraContent['commune'];
 export type Counts<K extends string> = Readonly<Partial<Record<K, number>>>;

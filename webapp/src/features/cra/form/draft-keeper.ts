@@ -205,12 +205,13 @@ export function makeDraftKeeper(deps: DraftKeeperDeps): DraftKeeper {
       update(isDisputed ? { form } : { form, keeping: { tag: 'saving' } });
       schedule();
     },
-    begin: (form) => {
+    begin: (form, origin) => {
       const held = source.get();
       const isWorthKeeping = held !== undefined && held.keeping.tag !== 'untouched';
       replace({
         craId: deps.newUlid(),
         form,
+        origin,
         keeping: { tag: 'saving' },
         aside: isWorthKeeping ? { craId: held.craId, form: held.form } : undefined,
       });

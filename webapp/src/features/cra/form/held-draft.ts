@@ -25,6 +25,8 @@ export interface HeldDraft {
   readonly base?: CraForm | undefined;
   /** When another device wrote what was put together with what was typed here. */
   readonly joinedFrom?: number | undefined;
+  /** Begun with the text of a message of the chat, which may name people. */
+  readonly origin?: 'message' | undefined;
   /** The draft that another form replaced, one press away. */
   readonly aside?: { readonly craId: string; readonly form: CraForm } | undefined;
 }
@@ -34,7 +36,7 @@ export interface DraftKeeper extends Live<HeldDraft | undefined> {
   readonly open: (blank: CraForm) => Promise<void>;
   readonly change: (form: CraForm) => void;
   /** Begins another form; what was being typed is set aside. */
-  readonly begin: (form: CraForm) => void;
+  readonly begin: (form: CraForm, origin?: 'message') => void;
   /** Goes back to what was set aside, and sets aside what is on screen. */
   readonly takeBack: () => void;
   /** Ends a conflict with this form; what the other device had is set aside. */

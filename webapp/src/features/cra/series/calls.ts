@@ -4,7 +4,7 @@ import { seriesRoutes } from '@coop/contract/series-routes';
 
 import type { BotClient, CallFailure } from '../../../core/bot-client.ts';
 import { ok, type Result } from '../../../core/result.ts';
-import type { OtherDate } from './other-dates.ts';
+import type { OtherDate } from '../form/other-dates.ts';
 
 /** A CRA, and those of its series that were written with it. */
 export interface Written {

@@ -15,7 +15,7 @@ import {
   usualPeriod,
   weeklyDates,
   withDates,
-} from './other-dates.ts';
+} from '../form/other-dates.ts';
 import styles from './series.module.css';
 
 const css = classNames(styles);
