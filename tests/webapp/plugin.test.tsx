@@ -10,6 +10,8 @@ const methods = [
   'registerChannelHeaderMenuAction',
   'registerMainMenuAction',
   'registerReconnectHandler',
+  'registerProduct',
+  'registerRootComponent',
 ] as const;
 
 type Call = readonly unknown[];
@@ -26,6 +28,9 @@ function makeRegistry(broken: Readonly<Record<string, 'missing' | 'throwing'>> =
           throw new Error('No.');
         }
         const panel = { id: 'p', showRHSPlugin: { type: `SHOW by ${method}` } };
+        if (method === 'registerProduct' || method === 'registerRootComponent') {
+          return 'id';
+        }
         return method === 'registerAppBarComponent' ? { id: 'bar', rhsComponent: panel } : panel;
       };
     }
@@ -52,6 +57,7 @@ describe('initialize', () => {
     start(registry);
 
     expect([...calls.keys()]).toEqual([
+      'registerProduct',
       'registerAppBarComponent',
       'registerChannelHeaderButtonAction',
       'registerChannelHeaderMenuAction',
@@ -61,6 +67,28 @@ describe('initialize', () => {
     const [bar] = calls.get('registerAppBarComponent') ?? [];
     expect(bar?.slice(0, 4)).toEqual(['/plugins/coop/public/icon.svg', undefined, 'Coop', null]);
   });
+
+  it('gives the host one product for the full pages, where no team can be hidden by it', () => {
+    const { registry, calls } = makeRegistry();
+
+    start(registry);
+
+    const [product] = calls.get('registerProduct') ?? [];
+    expect(product?.slice(0, 4)).toEqual(['/plug/coop', 'chart-bar', 'Coop', '/plug/coop']);
+    expect(product?.slice(7)).toEqual([false, false, true]);
+    expect(calls.has('registerRootComponent')).toBe(false);
+  });
+
+  it.each(['missing', 'throwing'] as const)(
+    'draws the full pages over the channels when the product is %s',
+    (fault) => {
+      const { registry, calls } = makeRegistry({ registerProduct: fault });
+
+      start(registry);
+
+      expect(calls.get('registerRootComponent')).toHaveLength(1);
+    },
+  );
 
   it('opens the panel from the menus, by dispatching what the host gave', () => {
     const { registry, calls } = makeRegistry();

@@ -120,6 +120,15 @@ describe('the session with the bot', () => {
     expect(world.asked).toEqual([]);
   });
 
+  it('is asked for in a channel that the host names, on a page that knows none', async () => {
+    const { world, keeper } = setUp(session('one', 900_000));
+    world.places = [];
+    world.found = [here];
+
+    expect((await keeper.get()).ok).toBe(true);
+    expect(world.asked).toEqual([here]);
+  });
+
   it('is asked for again after a failure', async () => {
     const { keeper } = setUp(answered(500), session('one', 900_000));
 
