@@ -50,7 +50,10 @@ export function makeChannelServer(send: SendRequest): ChannelServer {
       const user = await users.byId(userId);
       return user && toAccount(user);
     },
-    isInTeam: async (teamId, userId) => (await teams.member(teamId, userId)) !== undefined,
+    accountNamed: async (username) => {
+      const user = await users.byUsername(username);
+      return user && toAccount(user);
+    },
     mine: async (teamId) => {
       const all = (await channels.mine(teamId)).filter((one) => one.teamId === teamId);
       return Promise.all(all.map(toChannel));
@@ -80,7 +83,6 @@ export function makeChannelServer(send: SendRequest): ChannelServer {
     makePrivate: async (channelId) => {
       await channels.convert(channelId, 'private');
     },
-    archive: (channelId) => channels.archive(channelId),
     restore: async (channelId) => {
       await channels.restore(channelId);
     },

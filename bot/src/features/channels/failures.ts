@@ -68,3 +68,45 @@ export interface NumberNeeded {
   readonly id: string;
   readonly removals: number;
 }
+
+/** The channel of the file stands for one of Mattermost already. */
+export interface AlreadyBound {
+  readonly tag: 'AlreadyBound';
+  readonly display: string;
+}
+
+/** Mattermost has no such living channel that the bot may see. */
+export interface ChannelUnseen {
+  readonly tag: 'ChannelUnseen';
+  readonly received: string;
+}
+
+/** Neither a referent of the channel nor an animateur. */
+export interface NotReferent {
+  readonly tag: 'NotReferent';
+  readonly display: string;
+}
+
+/** The text leaves no room in the 1,024 characters of a header. */
+export interface HeaderTooLong {
+  readonly tag: 'HeaderTooLong';
+  readonly display: string;
+}
+
+/** No account of Mattermost has that name. */
+export interface PersonUnknown {
+  readonly tag: 'PersonUnknown';
+  readonly username: string;
+}
+
+/** A reason has 10 to 300 characters. */
+export interface ReasonLength {
+  readonly tag: 'ReasonLength';
+  readonly length: number;
+}
+
+/** No date, past, or further away than this person may decide. */
+export interface UntilRefused {
+  readonly tag: 'UntilRefused';
+  readonly days: number;
+}

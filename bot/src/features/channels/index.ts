@@ -26,6 +26,13 @@ import {
 import { listMyChannelsCommand, myChannelsCommand } from './chat/my-channels.command.ts';
 import { applyAction, confirmDialog, stopAction } from './chat/plan.actions.ts';
 import { applyCommand, driftCommand, planCommand } from './chat/plan.commands.ts';
+import { exceptionDialog } from './chat/exception.dialog.ts';
+import {
+  adoptCommand,
+  exceptionCommand,
+  repairCommand,
+  writeTextCommand,
+} from './chat/tend.commands.ts';
 import { makeCommunityReader } from './community-file/load-community.ts';
 import { bindAction } from '../../core/describe-action.ts';
 import { bindCommand } from '../../core/describe-command.ts';
@@ -66,6 +73,10 @@ export function channelsFeature(given: ChannelsFeatureDeps): Feature {
       bindCommand(planCommand, chat),
       bindCommand(applyCommand, chat),
       bindCommand(driftCommand, chat),
+      bindCommand(repairCommand, chat),
+      bindCommand(adoptCommand, chat),
+      bindCommand(writeTextCommand, chat),
+      bindCommand(exceptionCommand, chat),
       bindCommand(checkConfigurationCommand, chat),
       bindCommand(loadConfigurationCommand, chat),
     ],
@@ -76,7 +87,7 @@ export function channelsFeature(given: ChannelsFeatureDeps): Feature {
       bindAction(applyAction, chat),
       bindAction(stopAction, chat),
     ],
-    dialogs: [bindDialog(confirmDialog, chat)],
+    dialogs: [bindDialog(confirmDialog, chat), bindDialog(exceptionDialog, chat)],
     events: [
       bindEvent(loadAtStart, events),
       bindEvent(hearJoin, events),

@@ -136,7 +136,8 @@ export interface ChannelServer {
   /** Page after page of everybody in the team, deactivated accounts too. */
   accounts(teamId: string): AsyncIterable<readonly TeamAccount[]>;
   account(userId: UserId): Promise<TeamAccount | undefined>;
-  isInTeam(teamId: string, userId: UserId): Promise<boolean>;
+  /** With or without `@`, in any case. */
+  accountNamed(username: string): Promise<TeamAccount | undefined>;
   /** Every channel of the team that the bot is in, archived ones too; one request. */
   mine(teamId: string): Promise<readonly ServerChannel[]>;
   channel(channelId: string): Promise<ServerChannel | undefined>;
@@ -165,7 +166,6 @@ export interface ChannelServer {
     },
   ): Promise<void>;
   makePrivate(channelId: string): Promise<void>;
-  archive(channelId: string): Promise<void>;
   restore(channelId: string): Promise<void>;
   /** The bot itself. */
   joinBot(channelId: string): Promise<void>;

@@ -327,6 +327,7 @@ describe('people in the channels of a small file', () => {
 
     await at(Date.UTC(2026, 7, 31, 21, 59));
     expect(await isIn(claire, 'coordination')).toBe(true);
+    expect(await stage.said('fatou', 'channels.exception.')).toBe(1);
     await at(Date.UTC(2026, 7, 31, 22, 0));
     expect(await isIn(claire, 'coordination')).toBe(false);
   });

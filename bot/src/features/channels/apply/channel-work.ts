@@ -6,6 +6,7 @@ import { pass } from './pass.ts';
 import { shownRun } from './run-record.ts';
 import { drawRun, type RunView } from './run-card.ts';
 import { saveLearnt } from './save-learnt.ts';
+import { tellDrifts, warnOfEnds } from './tell-team.ts';
 import { think } from './think.ts';
 import type { LoadedCommunity } from '../community-file/load-community.ts';
 import { figuresOf } from '../plan/danger.ts';
@@ -244,9 +245,17 @@ export class ChannelWork {
       isStopping: () => this.#isStopping,
     });
     times.lightAt = now;
-    if (isFull) times.fullAt = now;
+    if (isFull) {
+      times.fullAt = now;
+      await warnOfEnds(this.#deps, place.community);
+    }
     times.heads = heads;
     if (!result) return false;
+    if (isFull) {
+      const { learnt, plan } = result.thought;
+      const { team } = place;
+      await tellDrifts(this.#deps, { team, ledger: learnt.ledger, drifts: plan.drifts });
+    }
     const { ended } = result.report;
     if (ended === 'unreachable') throw new Error('Mattermost does not answer');
     log.info(

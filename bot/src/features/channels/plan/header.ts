@@ -76,3 +76,11 @@ export function planHeader(current: string, parts: ZoneParts): HeaderPlan {
   }
   return { kind: 'too-long' };
 }
+
+/** The header with another text after the bot's zone; `undefined` when it has no room. */
+export function withTextByHand(current: string, text: string): string | undefined {
+  const { zone = '' } = splitHeader(current);
+  const byHand = text.trim().replaceAll(mark, '|');
+  const header = `${zone}${zone === '' ? '' : ' '}${mark}${byHand === '' ? '' : ` ${byHand}`}`;
+  return Array.from(header).length <= maximumRunes ? header : undefined;
+}
