@@ -60,8 +60,10 @@ function commandLine(): readonly Command[] {
   return makeProgram(shell, () => undefined).commands;
 }
 
+/** What does something: the last words, and those that have options of their own. */
 function leaves(command: Command): readonly Command[] {
-  return command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
+  const below = command.commands.flatMap(leaves);
+  return below.length === 0 || command.options.length > 0 ? [command, ...below] : below;
 }
 
 function commandLineRow(command: Command): readonly string[] {
