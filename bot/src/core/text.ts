@@ -1,7 +1,10 @@
 import type { MessageKey } from './catalogue.ts';
 
-/** A value inside a text; a text in a text is translated with it, a list becomes "a, b and c". */
-export type TextValue = string | number | Date | Text | readonly Text[];
+/**
+ * A value inside a text; a text in a text is translated with it, a list becomes "a, b and c". An
+ * instant is a number (ms since 1970): what is said later is kept as JSON, which knows no dates.
+ */
+export type TextValue = string | number | Text | readonly Text[];
 
 /** What is said, without its language: rendered in one place, in the reader's. */
 export type Text =

@@ -33,9 +33,9 @@ export function makeTranslate(neutralise: (typed: string) => string): Translate 
     return made;
   };
 
-  const value = (given: TextValue, reader: Reader): string | number | Date => {
+  const value = (given: TextValue, reader: Reader): string | number => {
     if (typeof given === 'string') return neutralise(given);
-    if (typeof given === 'number' || given instanceof Date) return given;
+    if (typeof given === 'number') return given;
     if (!isList(given)) return translate(given, reader);
     return intlOf(reader).formatList(given.map((text) => translate(text, reader)));
   };
@@ -46,7 +46,7 @@ export function makeTranslate(neutralise: (typed: string) => string): Translate 
     if ('lines' in text) return text.lines.map((line) => translate(line, reader)).join('\n');
     if ('day' in text) return formatDay(text, reader.locale);
     if ('minutes' in text) return formatMinutes(text.minutes);
-    const values: Record<string, string | number | Date> = {};
+    const values: Record<string, string | number> = {};
     for (const [name, given] of Object.entries(text.values ?? {}))
       values[name] = value(given, reader);
     return intlOf(reader).formatMessage({ id: text.key }, values);

@@ -12,7 +12,7 @@ export function whyMessage({ channel, desire, line }: WhyChannel): Message {
     lines(
       say('channels.why.where', { display, where }),
       say('channels.why.line', { line: causes[desire.cause], why: whyText(desire.cause) }),
-      line ? say('channels.why.since', { on: new Date(line.at) }) : undefined,
+      line ? say('channels.why.since', { on: line.at }) : undefined,
       changeText(desire.cause),
     ),
   );

@@ -9,7 +9,7 @@ export function periodText({ from, to }: StatsPeriod): Text {
   if (from === `${year}-01-01` && to === `${year}-12-31`) return say('stats.period.year', { year });
   if (from.endsWith('-01') && to === lastOfMonth(from)) {
     // The middle of the month is that month in every time zone.
-    return say('stats.period.month', { date: new Date(`${year}-${month ?? ''}-15T12:00:00Z`) });
+    return say('stats.period.month', { date: Date.parse(`${year}-${month ?? ''}-15T12:00:00Z`) });
   }
   return say('stats.period.between', { from: day(from, 'short'), to: day(to, 'short') });
 }

@@ -101,7 +101,7 @@ function evolutionPiece({ evolution }: StatsResult, t: Say) {
 }
 
 function periodOfMonth(date: string): Text {
-  return say('stats.period.month', { date: new Date(`${date.slice(0, 7)}-15T12:00:00Z`) });
+  return say('stats.period.month', { date: Date.parse(`${date.slice(0, 7)}-15T12:00:00Z`) });
 }
 
 function themeBars({ themes }: StatsResult, t: Say): readonly Bar[] {
