@@ -7,6 +7,7 @@ import {
   yearSegments,
   type Segment,
 } from './expected-segments.ts';
+import { firstDayOfMonth } from './days.ts';
 import { giveNumbers, readRow, type PositionedChange } from './fold.ts';
 import { all, readFloor, readMonth, readSegments } from './month-totals.ts';
 import type { NumberedChange } from './numbered-change.ts';
@@ -31,7 +32,7 @@ export async function* judgeMonth(deps: TotalsDeps, month: number): AsyncGenerat
   let rows: readonly queries.FoundRow[] = [];
   await deps.engine.snapshot(async (read) => {
     source = await readMonth(read, month);
-    const [first, last] = [month, month + 1].map(firstDay);
+    const [first, last] = [month, month + 1].map(firstDayOfMonth);
     rows = [
       ...(await readSegments(read, `kind in (${monthKinds}) and period = ${month}`)),
       ...(await readSegments(
@@ -157,8 +158,4 @@ function bySegment(changes: readonly NumberedChange[]) {
 
 function after(changes: readonly NumberedChange[], position: number): readonly NumberedChange[] {
   return changes.filter((change) => change.position > position);
-}
-
-function firstDay(month: number): number {
-  return Date.UTC(Math.floor(month / 12), month % 12) / 86_400_000;
 }

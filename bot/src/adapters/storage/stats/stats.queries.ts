@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { statement, type Args } from '../statement.ts';
+import { statement, type Args, type Statement } from '../statement.ts';
 
 export const appendChanges = statement<{ author: string; changes: string }>(
   'stats.append',
@@ -122,9 +122,10 @@ export const employ = statement<{ structure: string; author: string }>(
       .onConflict((conflict) => conflict.doNothing()),
 );
 
-/** Which segments: all of a kind and key, of a kind and place, of a kind, of a structure's advisers. */
+/** Which segments: of a kind and key or a structure's advisers; groups of a place, all groups. */
 export interface Branch {
   readonly by: 'key' | 'place' | 'period' | 'structure';
+  /** Not looked at by `place` and `period`: they are groups. */
   readonly kind: string;
   /** Not looked at by `period`. */
   readonly value: string;
@@ -144,15 +145,14 @@ export interface FoundRow {
   readonly held: string;
 }
 
-export function reading(branches: readonly Branch[]) {
-  const shape = branches.map(({ by }) => by.charAt(0) + by.charAt(1)).join('');
-  return statement<Args, FoundRow>(`stats.read.${shape}`, ({ db }, args) => {
-    const parts = branches.map(({ by }, index) => {
-      const condition = conditionOf(by, sql`${args[`value${index}`]}`);
-      return sql`select 'segment' as what, kind, key, place, period, upto, held from stats_segment
-        where kind = ${args[`kind${index}`]} and period >= ${args[`from${index}`]}
-        and period <= ${args[`to${index}`]} ${condition}`;
-    });
+export function reading(branches: readonly Branch[]): Statement<Args, FoundRow> {
+  return statement<Args, FoundRow>(`stats.read.${shapeOf(branches)}`, ({ db }, args) => {
+    const parts = branches.map(
+      ({ by }, index) =>
+        sql`select 'segment' as what, kind, key, place, period, upto, held from stats_segment
+          where ${whichOf(by, args[`kind${index}`], args[`value${index}`])}
+          and period >= ${args[`from${index}`]} and period <= ${args[`to${index}`]}`,
+    );
     const all = [
       sql`select 'state' as what, '' as kind, name as key, '' as place, 0 as period, 0 as upto,
         value as held from stats_state`,
@@ -166,16 +166,29 @@ export function reading(branches: readonly Branch[]) {
   });
 }
 
-function conditionOf(by: Branch['by'], value: RawBuilder<unknown>): RawBuilder<unknown> {
+/** How many branches of each form follow one another: `key2.period1`; short whatever their number. */
+function shapeOf(branches: readonly Branch[]): string {
+  const runs: { readonly by: Branch['by']; times: number }[] = [];
+  for (const { by } of branches) {
+    const last = runs.at(-1);
+    if (last?.by === by) last.times += 1;
+    else runs.push({ by, times: 1 });
+  }
+  return runs.map(({ by, times }) => `${by}${times}`).join('.');
+}
+
+/** Groups are named in the query, so that the indexes of groups serve it. */
+function whichOf(by: Branch['by'], kind: unknown, value: unknown): RawBuilder<unknown> {
   switch (by) {
     case 'key':
-      return sql`and key = ${value}`;
-    case 'place':
-      return sql`and place = ${value}`;
+      return sql`kind = ${kind} and key = ${value}`;
     case 'structure':
-      return sql`and key in (select author from stats_employed where structure = ${value})`;
+      return sql`kind = ${kind} and key in
+        (select author from stats_employed where structure = ${value})`;
+    case 'place':
+      return sql`kind = 'group' and place = ${value}`;
     case 'period':
-      return sql``;
+      return sql`kind = 'group'`;
   }
 }
 
