@@ -39,14 +39,15 @@ export class Person {
   }
 
   async send(method: string, path: string, body?: unknown): Promise<Reply> {
-    const isForm = body instanceof FormData || body instanceof Uint8Array;
+    const bytes = body instanceof Uint8Array ? Buffer.from(body) : undefined;
+    const form = body instanceof FormData ? body : bytes;
     const response = await fetch(this.#url + path, {
       method,
       headers: {
         ...(this.token === '' ? {} : { authorization: `Bearer ${this.token}` }),
-        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: form ?? JSON.stringify(body) }),
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: parsed(text) };
