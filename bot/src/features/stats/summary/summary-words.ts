@@ -16,32 +16,47 @@ export interface SummaryWordsUnknown {
   readonly received: string;
 }
 
-/** `semaine ~c`, `mois ~c nation`, `non ~c`: no period, no person and no filter, ever. */
+/**
+ * `semaine ~c`, `mois ~c nation`, `non 44 - Loire-Atlantique`: a channel by its name or its display
+ * name; no period, no person and no filter, ever.
+ */
 export function readSummaryWords(
   text: string,
   context: WordsContext,
 ): Result<SummaryWords, SummaryWordsUnknown> {
-  const refused = fail({ tag: 'SummaryWordsUnknown', received: text });
-  const [named, channel = ''] = /~([a-z0-9_-]+)/i.exec(text) ?? [];
-  const [rhythmWord = '', ...others] = text
-    .replace(named ?? '', ' ')
-    .trim()
-    .split(/\s+/);
+  const [rhythmWord = '', ...others] = text.trim().split(/\s+/);
   const is = (key: 'semaine' | 'mois' | 'non') =>
     context.wordings(`stats.summary.word.${key}`).includes(fold(rhythmWord));
   const rhythm = rhythms.find(is);
-  if (named === undefined || (!rhythm && !is('non'))) return refused;
-  const words = readStatsWords(others.join(' '), context);
-  if (!words.ok) return refused;
-  const { scope, departements, period, filters } = words.value;
-  if (scope !== undefined && !isSummaryScope(scope)) return refused;
-  if (period || Object.keys(filters).length > 0) return refused;
-  return ok({
-    rhythm,
-    channel: channel.toLowerCase(),
-    ...(scope && { scope }),
-    ...(departements && { departements }),
-  });
+  const about = rhythm ?? (is('non') ? 'non' : undefined);
+  const most = others[0]?.startsWith('~') ? Math.min(1, others.length) : others.length;
+  for (let count = 1; about && count <= most; count += 1) {
+    const scope = readScope(others.slice(count).join(' '), context);
+    const channel = channelName(others.slice(0, count).join(' '));
+    if (scope && channel !== '') return ok({ rhythm, channel, ...scope });
+  }
+  return fail({ tag: 'SummaryWordsUnknown', received: text });
+}
+
+/** A territory or the nation, or nothing at all. */
+function readScope(
+  words: string,
+  context: WordsContext,
+): Pick<SummaryWords, 'scope' | 'departements'> | undefined {
+  const read = readStatsWords(words, context);
+  if (!read.ok) return undefined;
+  const { scope, departements, period, filters } = read.value;
+  if (scope !== undefined && !isSummaryScope(scope)) return undefined;
+  if (period || Object.keys(filters).length > 0) return undefined;
+  return { ...(scope && { scope }), ...(departements && { departements }) };
+}
+
+/** The name in addresses: `44 - Loire-Atlantique` is `44-loire-atlantique`. */
+function channelName(words: string): string {
+  if (words.includes(':')) return '';
+  return fold(words)
+    .replace(/[^a-z0-9_]+/g, '-')
+    .replace(/^-+|-+$/g, '');
 }
 
 function isSummaryScope(scope: string): scope is Summary['scope'] {

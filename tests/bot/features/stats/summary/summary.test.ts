@@ -143,6 +143,7 @@ describe('/stats resume', () => {
   it.each([
     ['karim', 'resume semaine ~44-loire-atlantique nation', 'Nation'],
     ['fatou', 'resume mois ~animation-nationale', 'Statistiques de la nation'],
+    ['karim', 'resume semaine 44 - Loire-Atlantique lieux', 'Activités dans le territoire'],
     ['fatou', 'resume mois ~animation-nationale territoire dep:35', 'Ille-et-Vilaine'],
     ['karim', 'resume semaine ~44-loire-atlantique lieux', 'Activités dans le territoire'],
   ])('%s: %s', async (who, line, about) => {
