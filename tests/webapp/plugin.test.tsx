@@ -9,6 +9,7 @@ const methods = [
   'registerChannelHeaderButtonAction',
   'registerChannelHeaderMenuAction',
   'registerMainMenuAction',
+  'registerPostDropdownMenuAction',
   'registerReconnectHandler',
   'registerProduct',
   'registerRootComponent',
@@ -62,6 +63,7 @@ describe('initialize', () => {
       'registerChannelHeaderButtonAction',
       'registerChannelHeaderMenuAction',
       'registerMainMenuAction',
+      'registerPostDropdownMenuAction',
       'registerReconnectHandler',
     ]);
     const [bar] = calls.get('registerAppBarComponent') ?? [];
@@ -89,6 +91,20 @@ describe('initialize', () => {
       expect(calls.get('registerRootComponent')).toHaveLength(1);
     },
   );
+
+  it('adds « Saisir un CRA » to the menu of messages, for those known to be advisers', () => {
+    const { registry, calls } = makeRegistry();
+    const store = makeFakeStore();
+
+    start(registry, store);
+
+    const [label, act, filter] = calls.get('registerPostDropdownMenuAction')?.[0] ?? [];
+    const call = (what: unknown): unknown =>
+      typeof what === 'function' ? Reflect.apply(what, undefined, ['post1']) : 'missing';
+    expect(label).toBe('Saisir un CRA');
+    expect(call(filter)).toBe(false);
+    expect(call(act)).toBeUndefined();
+  });
 
   it('opens the panel from the menus, by dispatching what the host gave', () => {
     const { registry, calls } = makeRegistry();

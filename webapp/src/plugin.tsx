@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-import type { Feature } from './core/feature.ts';
+import { type Feature, isOpenTo } from './core/feature.ts';
 import { type HostPlugin, pageBasename, tabStorage } from './core/host.ts';
 import { browserAddress, goToAddress, hostHistory, onHashChange } from './core/host-pages.ts';
 import type { HostStore } from './core/host-state.ts';
@@ -9,8 +9,9 @@ import { manifest } from './core/manifest.ts';
 import { makePages, pagesPath } from './core/pages.ts';
 import { type PanelHandle, type PluginRegistry, typedRegistry } from './core/registry.ts';
 import { makeRuntime, type Runtime, type World } from './core/runtime.ts';
-import { sitePath } from './core/selectors.ts';
+import { currentLocale, sitePath, writtenPost } from './core/selectors.ts';
 import { removeStyles } from './core/styles.ts';
+import { catalogues } from './core/texts.ts';
 import { makeUlid, randomBytes } from './core/ulid.ts';
 import { makeCharterFeature } from './features/charter/index.tsx';
 import { makeCraFeature } from './features/cra/index.tsx';
@@ -120,7 +121,54 @@ function register(host: PluginRegistry, running: Running & { readonly iconUrl: s
   host.channelHeaderButton(<Mark name={title} />, open, title);
   host.channelMenu(title, open);
   host.mainMenu(title, open, <Mark />);
+  for (const feature of features) {
+    registerPostAction(host, { runtime, feature, open });
+  }
   host.onReconnect(() => quietly(() => runtime.reconnected.set(runtime.now())));
+}
+
+/** An entry in the menu of messages, for those who have the feature. */
+function registerPostAction(
+  host: PluginRegistry,
+  given: { readonly runtime: Runtime; readonly feature: Feature; readonly open: () => void },
+): void {
+  const { runtime, feature, open } = given;
+  const { postAction } = feature;
+  if (postAction === undefined) {
+    return;
+  }
+  const state = () => runtime.store.getState();
+  const knowRoles = once(() => void runtime.me.refresh());
+  host.postMenu(
+    catalogues[currentLocale(state())][postAction.label],
+    (postId) =>
+      quietly(() => {
+        const post = writtenPost(state(), postId);
+        if (post !== undefined) {
+          open();
+          postAction.act(post);
+        }
+      }),
+    (postId) => {
+      const me = runtime.me.get();
+      if (me.tag !== 'known') {
+        knowRoles();
+        return false;
+      }
+      return isOpenTo(feature, me.value.roles) && writtenPost(state(), postId) !== undefined;
+    },
+  );
+}
+
+/** Does something the first time, soon after: what asks may be drawing. */
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) {
+      isDone = true;
+      window.setTimeout(() => quietly(act));
+    }
+  };
 }
 
 function realWorld(basePath: () => string, isProduct: Live<boolean>): World {

@@ -1,7 +1,8 @@
 import type { Role } from '@coop/contract/identity-routes';
 import type { ComponentType } from 'react';
 
-import type { MessageKey } from './texts.ts';
+import type { HostPost } from './host-state.ts';
+import type { FirstKey, MessageKey } from './texts.ts';
 
 /** What a feature adds to the panel. Tabs stand in the order of the features. */
 export interface Feature {
@@ -14,8 +15,16 @@ export interface Feature {
   readonly HomePart?: ComponentType;
   /** Its full page, for what wants room; its id is the feature's. */
   readonly Page?: ComponentType;
+  /** What it adds to the menu of a message. */
+  readonly postAction?: PostAction;
   /** Called when the plugin is stopped: timers and listeners end. */
   readonly stop: () => void;
+}
+
+export interface PostAction {
+  readonly label: FirstKey;
+  /** Begins, in the panel that has been opened, with what the message says. */
+  readonly act: (post: HostPost) => void;
 }
 
 export function isOpenTo(feature: Pick<Feature, 'roles'>, roles: readonly Role[]): boolean {

@@ -11,14 +11,28 @@ export interface HostState {
       readonly channels?: Readonly<Record<string, HostChannel | undefined>>;
       readonly myMembers?: Readonly<Record<string, unknown>>;
     };
+    readonly posts?: { readonly posts?: Readonly<Record<string, HostPost | undefined>> };
     readonly general?: { readonly config?: Readonly<Record<string, string | undefined>> };
   };
+}
+
+export interface HostPost {
+  readonly id: string;
+  readonly user_id?: string;
+  /** Empty for what a person wrote. */
+  readonly type?: string;
+  readonly message?: string;
+  /** Instants, ms since 1970. */
+  readonly create_at?: number;
+  readonly delete_at?: number;
 }
 
 export interface HostUser {
   readonly id: string;
   readonly username?: string;
   readonly first_name?: string;
+  readonly last_name?: string;
+  readonly nickname?: string;
   readonly locale?: string;
 }
 

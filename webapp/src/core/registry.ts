@@ -5,6 +5,8 @@ export interface PanelHandle {
   readonly show: unknown;
 }
 
+export type PostFilter = (postId: string) => boolean;
+
 /** A page of our own, with its entry in the host's switch between products. */
 export interface ProductEntry {
   /** Below the path of the site, without a slash at either end. */
@@ -32,6 +34,8 @@ export interface PluginRegistry {
   channelHeaderButton(icon: ReactElement, action: () => void, label: string): void;
   channelMenu(label: string, action: () => void): void;
   mainMenu(label: string, action: () => void, icon: ReactElement): void;
+  /** In the menu of the messages that the filter lets through; it is asked while each is drawn. */
+  postMenu(label: string, action: (postId: string) => void, filter: PostFilter): void;
   onReconnect(handler: () => void): void;
   /** Whether the host has given the page a place. */
   product(entry: ProductEntry): boolean;
@@ -83,6 +87,8 @@ export function typedRegistry(
       return typeof call('registerProduct', link, ...places) === 'string';
     },
     root: (component) => void call('registerRootComponent', component),
+    postMenu: (label, action, filter) =>
+      void call('registerPostDropdownMenuAction', label, action, filter),
     onReconnect: (handler) => void call('registerReconnectHandler', handler),
   };
 }

@@ -1,4 +1,4 @@
-import type { HostChannel, HostState, HostUser } from './host-state.ts';
+import type { HostChannel, HostPost, HostState, HostUser } from './host-state.ts';
 
 export type Locale = 'fr' | 'en';
 
@@ -30,6 +30,17 @@ export function currentName(state: HostState): string {
   const user = currentUser(state);
   const first = user?.first_name?.trim() ?? '';
   return first === '' ? (user?.username ?? '') : first;
+}
+
+/** A message that a person wrote, as the page knows it. */
+export function writtenPost(state: HostState, id: string): HostPost | undefined {
+  const post = state.entities?.posts?.posts?.[id];
+  const isWritten =
+    post !== undefined &&
+    (post.type ?? '') === '' &&
+    (post.delete_at ?? 0) === 0 &&
+    (post.message ?? '').trim() !== '';
+  return isWritten ? post : undefined;
 }
 
 /** Path of the site without a slash at its end: empty at the root of its host. */

@@ -11,7 +11,7 @@ import type { Locale } from './selectors.ts';
 export type MessageKey = keyof typeof fr | keyof typeof contractFr | LazyKey;
 /** Keys whose texts come with the lazy chunk that shows them (`MoreTexts`). */
 type LazyKey = keyof typeof charterFr | keyof typeof statsFr;
-type FirstKey = Exclude<MessageKey, LazyKey>;
+export type FirstKey = Exclude<MessageKey, LazyKey>;
 export type Catalogues<K extends string> = Readonly<Record<Locale, Readonly<Record<K, string>>>>;
 export type MessageValues = Readonly<Record<string, string | number>>;
 export type Text = (key: MessageKey, values?: MessageValues) => string;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { makeCraDesk } from '../../../../webapp/src/features/cra/cra-desk.ts';
 import type { CraDesk } from '../../../../webapp/src/features/cra/desk.ts';
+import { enterFromMessage } from '../../../../webapp/src/features/cra/from-message.ts';
 import type { CraForm } from '../../../../webapp/src/features/cra/form/cra-form.ts';
 import { type FakeAnswer, type FakeRequest, problem } from '../../../support/webapp/fake-bot.ts';
 import { makeWorld, type World } from '../../panel-harness.tsx';
@@ -207,3 +208,32 @@ it('forgets everything of a person when another is on screen', async () => {
 function failWithoutForm(): never {
   throw new Error('There is no form.');
 }
+
+describe('a CRA begun from a message', () => {
+  const author = { id: 'u1', first_name: 'Claire' };
+  const enter = (create_at: number) =>
+    enterFromMessage(desk, {
+      post: { id: 'p', message: 'Aide aux impôts', create_at },
+      author,
+      timeZone: 'Europe/Paris',
+    });
+
+  it('is of the day of the message where its reader lives, with its text as notes', async () => {
+    await enter(Date.parse('2026-03-10T23:30Z'));
+
+    expect(desk.draft.get()).toMatchObject({
+      origin: 'message',
+      form: { date: '2026-03-11', notes: 'Aide aux impôts', themes: [] },
+    });
+  });
+
+  it('is of today for a message older than the form allows, and sets a draft aside', async () => {
+    await fill({ duree: 15 });
+
+    await enter(Date.parse('2019-05-01T10:00Z'));
+
+    expect(desk.draft.get()).toMatchObject({ form: { date: '2026-03-12' }, aside: {} });
+    desk.draft.takeBack();
+    expect(desk.draft.get()?.form.duree).toBe(15);
+  });
+});

@@ -34,6 +34,7 @@ export type EntryNotice =
   | { readonly tag: 'resumed'; readonly text: string; readonly isOfFormerForm: boolean }
   | { readonly tag: 'joined'; readonly when: string }
   | { readonly tag: 'aside' }
+  | { readonly tag: 'fromMessage'; readonly hasAside: boolean }
   | {
       /** Another CRA is being typed on another device. */
       readonly tag: 'otherDraft';
@@ -185,6 +186,9 @@ function draftNotice(model: EntryModel, t: Text): EntryNotice | undefined {
   if (draft.resumedFrom !== undefined) {
     const text = instantText(draft.resumedFrom, model, t);
     return { tag: 'resumed', text, isOfFormerForm: draft.isOfFormerForm === true };
+  }
+  if (draft.origin === 'message') {
+    return { tag: 'fromMessage', hasAside: draft.aside !== undefined };
   }
   return draft.aside === undefined ? undefined : { tag: 'aside' };
 }

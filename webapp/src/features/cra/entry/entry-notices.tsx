@@ -50,6 +50,22 @@ function OneNotice(props: EntryPartProps & { readonly notice: EntryNotice }): Re
           {notice.isOfFormerForm ? <p>{t('cra.draft.formerForm')}</p> : null}
         </Notice>
       );
+    case 'fromMessage':
+      return (
+        <Notice
+          kind="warning"
+          title={t('cra.draft.fromMessage')}
+          actions={
+            notice.hasAside ? (
+              <Button isSmall onPress={desk.draft.takeBack}>
+                {t('cra.draft.takeBackOther')}
+              </Button>
+            ) : undefined
+          }
+        >
+          <p>{t('cra.draft.fromMessage.explain')}</p>
+        </Notice>
+      );
     case 'joined':
       return <Notice kind="information" title={t('cra.draft.joined', { when: notice.when })} />;
     case 'aside':
