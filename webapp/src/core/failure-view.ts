@@ -22,6 +22,16 @@ export function failureView(failure: CallFailure, t: Text): FailureView {
   };
 }
 
+/** A part of the page that could not be fetched. */
+export function chunkFailureView(t: Text): FailureView {
+  return {
+    title: t('failure.offline'),
+    advice: t('failure.offline.advice'),
+    reference: undefined,
+    retry: t('failure.retry'),
+  };
+}
+
 /** For a refusal that we have no words for, the bot's own sentence. */
 function adviceOf(failure: CallFailure, words: FailureWords, t: Text): string {
   const values = failure.tag === 'OutOfReach' ? { address: failure.address } : undefined;

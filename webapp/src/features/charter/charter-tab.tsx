@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useEffect } from 'react';
 
+import { chunkFailureView } from '../../core/failure-view.ts';
 import { useText } from '../../core/language.tsx';
 import { useLoaded } from '../../core/use-loaded.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -18,17 +19,7 @@ export function CharterTab(): React.ReactElement {
     case 'loading':
       return <Skeleton label={t('charter.loading')} blocks={[56, 28, 160, 240]} />;
     case 'failed':
-      return (
-        <FailureNotice
-          failure={{
-            title: t('failure.offline'),
-            advice: t('failure.offline.advice'),
-            reference: undefined,
-            retry: t('failure.retry'),
-          }}
-          onRetry={loaded.retry}
-        />
-      );
+      return <FailureNotice failure={chunkFailureView(t)} onRetry={loaded.retry} />;
     case 'ready':
       return <loaded.value.CharterScreen />;
   }

@@ -1,5 +1,6 @@
 import * as React from 'react';
 
+import { chunkFailureView } from '../../core/failure-view.ts';
 import { useText } from '../../core/language.tsx';
 import { useLive } from '../../core/use-live.ts';
 import { useLoaded } from '../../core/use-loaded.ts';
@@ -82,15 +83,7 @@ function ChunkFailure({ onRetry }: { readonly onRetry: () => void }): React.Reac
   const t = useText();
   return (
     <div className={css('screen')}>
-      <FailureNotice
-        failure={{
-          title: t('failure.offline'),
-          advice: t('failure.offline.advice'),
-          reference: undefined,
-          retry: t('failure.retry'),
-        }}
-        onRetry={onRetry}
-      />
+      <FailureNotice failure={chunkFailureView(t)} onRetry={onRetry} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useEffect } from 'react';
 
+import { chunkFailureView } from '../../core/failure-view.ts';
 import { useText } from '../../core/language.tsx';
 import { useRuntime } from '../../core/runtime-context.tsx';
 import { useLive } from '../../core/use-live.ts';
@@ -49,15 +50,7 @@ function ChunkFailure({ onRetry }: { readonly onRetry: () => void }): React.Reac
   const t = useText();
   return (
     <div className={css('failed')}>
-      <FailureNotice
-        failure={{
-          title: t('failure.offline'),
-          advice: t('failure.offline.advice'),
-          reference: undefined,
-          retry: t('failure.retry'),
-        }}
-        onRetry={onRetry}
-      />
+      <FailureNotice failure={chunkFailureView(t)} onRetry={onRetry} />
     </div>
   );
 }
