@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import type { RunningBot } from '../../bot/src/start-bot.ts';
 import { openBrowser } from './support/browser.ts';
 import { ChatPage } from './support/chat-page.ts';
-import { axeOf, panelButton, radio, storedCras } from './support/first-path.ts';
+import { axeOf, panelButton, radio, storedCras, withStorage } from './support/first-path.ts';
 import type { ChatOptions } from './support/screen.ts';
 import { startStageBot } from './support/stage-bot.ts';
 import { openStage, type Adviser, type Stage } from './support/stage.ts';
@@ -129,5 +129,42 @@ describe('a series with a tag in the panel', () => {
     await chat.panel.getByText('5 CRA enregistrés').first().waitFor();
 
     expect(await storedCras(stage, adviser)).toHaveLength(5);
+  });
+});
+
+describe('the tags of a territory', () => {
+  it('are made and merged by a coordinateur, in a tab of its own', async () => {
+    adviser = await stage.addAdviser();
+    await withStorage(stage, ({ transaction }) =>
+      transaction(async ({ registry }) => {
+        const entry = await registry.entry(adviser.entryId);
+        if (entry) await registry.put([{ ...entry, roles: ['coordinateur'] }]);
+      }),
+    );
+    chat = await ChatPage.open(browser, { stage, adviser }, { theme: 'light', width: 400 });
+    await chat.openPanel();
+    await chat.panel.getByRole('tab', { name: 'Étiquettes' }).click();
+    const name = chat.panel.getByRole('textbox', { name: 'Nouvelle étiquette' });
+    for (const typed of ['Séniors', 'Ateliers seniors']) {
+      await name.fill(typed);
+      await chat.panel.getByRole('combobox', { name: /Pour qui/ }).selectOption('territory');
+      await panelButton(chat, 'Créer l’étiquette').click();
+      await chat.panel.getByRole('button', { name: new RegExp(`Étiquette.*${typed}`) }).waitFor();
+    }
+    await shoot('tags-territory');
+    await chat.panel.getByRole('button', { name: /Étiquette.*Séniors/ }).click();
+    await chat.panel.getByRole('menuitem', { name: 'Fusionner dans une autre' }).click();
+    await chat.panel
+      .getByRole('combobox', { name: /Fusionner/ })
+      .selectOption({ label: 'Ateliers seniors (territoire 64)' });
+    await shoot('tags-merge');
+    const found = await axeOf(chat, 'merge');
+    await panelButton(chat, 'Fusionner les deux étiquettes').click();
+    await chat.panel
+      .getByRole('button', { name: /Étiquette.*Séniors/ })
+      .waitFor({ state: 'detached' });
+
+    expect(found).toEqual([]);
+    expect(chat.faults).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ export type { CraChatDeps } from './chat/chat-deps.ts';
 export type { Cra } from './cra.ts';
 export { replayErasures } from './erase/replay-erasures.ts';
 export type { CraReader, CraStore, DraftStore, PlacesStore } from './ports.ts';
-export { findTag, nameTags, tagsAround } from './tags/find-tags.ts';
+export { findTag, nameTags } from './tags/find-tags.ts';
 export type { TagNotFound } from './tags/failures.ts';
 export type { TagReader } from './tags/ports.ts';
 export type { Tag } from './tags/tag.ts';

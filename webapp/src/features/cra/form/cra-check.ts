@@ -105,9 +105,15 @@ export function stillRefused(
   const theirs = refused.refusals.filter(
     (then) =>
       !seenThen.some(isSame(then)) &&
-      JSON.stringify(form[fieldOf(then)]) === JSON.stringify(refused.form[fieldOf(then)]),
+      JSON.stringify(valueOf(form, then)) === JSON.stringify(valueOf(refused.form, then)),
   );
   return [...ours, ...theirs];
+}
+
+/** What must change for a refusal to be mended; the dates of a series are looked at together. */
+function valueOf(form: CraForm, refused: CraRefusal): unknown {
+  const field = fieldOf(refused);
+  return field === 'date' ? [form.date, form.otherDates] : form[field];
 }
 
 function refusalsOf(form: CraForm, today: string): readonly CraRefusal[] {

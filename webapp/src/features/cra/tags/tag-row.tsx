@@ -51,7 +51,9 @@ export function TagRow({ tag, all, keeper }: TagRowProps): React.ReactElement {
         <span className={css('what')}>
           <span>{name}</span>
           <span className={css('hint')}>
-            {t('cra.tags.line', { scope: scopeText(tag, t), uses: tag.uses })}
+            {tag.uses === 0
+              ? scopeText(tag, t)
+              : t('cra.tags.line', { scope: scopeText(tag, t), uses: tag.uses })}
           </span>
         </span>
         {tag.mayManage ? (

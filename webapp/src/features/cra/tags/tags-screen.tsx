@@ -36,7 +36,7 @@ export function TagsScreen({ keeper, onLeave }: TagsScreenProps): React.ReactEle
         {onLeave === undefined ? null : (
           <IconButton icon="arrow-left" label={t('cra.tags.back')} onPress={onLeave} />
         )}
-        <h2>{t('cra.tags.title')}</h2>
+        <h2>{t(onLeave === undefined ? 'cra.tags.tab' : 'cra.tags.title')}</h2>
       </div>
       {known.tag === 'loading' ? (
         <Skeleton label={t('cra.tags.loadingList')} blocks={[96, 44, 44, 44]} />
