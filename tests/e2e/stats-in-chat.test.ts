@@ -101,3 +101,29 @@ describe('an adviser on the phone', () => {
     },
   );
 });
+
+describe('a coordinateur', () => {
+  it('reads an adviser by name, and has a summary posted once in a channel', async () => {
+    await withStorage(stage, async ({ readers, transaction }) => {
+      const entry = await readers.registry.entry(claire.entryId);
+      if (!entry) throw new Error('Claire has no entry');
+      const roles = ['conseiller', 'coordinateur'] as const;
+      await transaction(({ registry }) => registry.put([{ ...entry, roles }]));
+    });
+    await enter({ phone: true, width: 400, height: 800 });
+
+    await chat.type(`/stats @${claire.username}`);
+    await chat.answer(/Statistiques de Claire.*3 CRA/);
+    await chat.type('/stats resume semaine ~town-square');
+    await chat.answer(/reçoit chaque semaine un résumé/);
+    await chat.answer(/Conseillers du territoire.*Résumé de la semaine/);
+    await chat.type('/stats resume non ~town-square');
+    await chat.answer(/ne reçoit plus de résumé/);
+    await chat.type('/stats resume semaine ~nowhere');
+    await chat.answer(/vous n’y êtes pas/);
+
+    expect(
+      await chat.screen.posts(chat.page).filter({ hasText: 'Résumé de la semaine' }).count(),
+    ).toBe(1);
+  });
+});
