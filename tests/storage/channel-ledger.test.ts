@@ -69,6 +69,16 @@ describe.each(storages)('the ledger of channels on $name', ({ open }) => {
     expect((await read().whole()).lines.get('general')?.get('u1')?.at).toBe(9);
   });
 
+  it('moves all that stands under a key to another', async () => {
+    await put('ancien', 'u1', line());
+    await write((channels) => channels.putBinding('ancien', binding, 'principal'));
+    await write((channels) => channels.renameKey('ancien', 'nouveau'));
+
+    const ledger = await read().whole();
+    expect(ledger.bindings).toEqual(new Map([['nouveau', binding]]));
+    expect([...ledger.lines.keys()]).toEqual(['nouveau']);
+  });
+
   it('keeps apart whom the bot added to a team', async () => {
     await put('@principal', 'u1', line());
     await put('@principal', 'u2', line({ isIn: false }));

@@ -60,6 +60,23 @@ export function memoryLedger(tables: Tables): LedgerStore {
       bindings.delete(key);
       return Promise.resolve();
     },
+    renameKey: (from, to) => {
+      const binding = bindings.get(from);
+      if (binding) bindings.set(to, binding);
+      bindings.delete(from);
+      for (const [pair, line] of [...members]) {
+        const [channel, userId = ''] = pair.split(' ');
+        if (channel !== from) continue;
+        members.delete(pair);
+        members.set(`${to} ${userId}`, line);
+      }
+      for (const [pair, record] of [...exceptions]) {
+        if (record.channel !== from) continue;
+        exceptions.delete(pair);
+        exceptions.set(`${to} ${record.userId}`, { ...record, channel: to });
+      }
+      return Promise.resolve();
+    },
     openCall: (call) => {
       calls.set(call.id, call);
       return Promise.resolve();

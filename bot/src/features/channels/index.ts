@@ -44,8 +44,8 @@ export { teamLinesKey } from './plan/ledger.ts';
 export type { Binding, Intent, Ledger, LedgerLine } from './plan/ledger.ts';
 export type { Drift } from './plan/operation.ts';
 export type { Gate } from './plan/world.ts';
-export type { CharterGates, Restrictions } from './apply/think.ts';
-export { makeChannelWords, type WordsDeps } from './apply/words.ts';
+export type { CharterGates, Restrictions } from './look/think.ts';
+export { makeChannelWords, type WordsDeps } from './look/words.ts';
 
 export type ChannelsFeatureDeps = Omit<ChannelWorkDeps, 'readCommunity'> &
   Omit<ChannelsChatDeps, 'readCommunity' | 'hasten' | 'wantFull'>;

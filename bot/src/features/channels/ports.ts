@@ -78,6 +78,8 @@ export interface LedgerStore extends LedgerReader {
   putLines(writes: readonly LineWrite[]): Promise<readonly LineWrite[]>;
   putBinding(key: ChannelKey, binding: Binding, team: string): Promise<void>;
   dropBinding(key: ChannelKey): Promise<void>;
+  /** All that is remembered under a key stands under another from now on. */
+  renameKey(from: ChannelKey, to: ChannelKey): Promise<void>;
   openCall(call: OpenCall): Promise<void>;
   closeCalls(ids: readonly string[]): Promise<void>;
   putException(record: ExceptionRecord): Promise<void>;

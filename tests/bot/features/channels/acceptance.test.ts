@@ -367,6 +367,26 @@ describe('people in the channels of a small file', () => {
     expect((await stage.membersOf('dep-64')).sort()).toEqual([...ids].sort());
   });
 
+  it('a key that the file calls otherwise keeps its channel; one that it drops is left alone', async () => {
+    const claire = await stage.addPerson('claire', in64);
+    await stage.apply(await stage.plan());
+    const before = stage.network.writes().length;
+    file.text = smallFile()
+      .replace('key: education,', 'key: ecole, was: [education], name: education,')
+      .replace(/.*key: coordination.*\n/, '');
+    await stage.load();
+    stage.work().wantFull();
+    await stage.round();
+
+    const { bindings } = await stage.storage.readers.channels.whole();
+    expect(bindings.has('education')).toBe(false);
+    expect(bindings.get('ecole')?.channelId).toBe(await stage.channelId('education'));
+    const drifts = await stage.storage.readers.channels.drifts('principal');
+    expect(drifts).toContainEqual({ kind: 'orphan', channel: 'coordination', userIds: [] });
+    expect(stage.network.writes().slice(before)).toEqual([]);
+    expect(await isIn(claire, 'dep-64')).toBe(true);
+  });
+
   it('nobody stopped by the charter stays, and acceptance places them', async () => {
     const claire = await stage.addPerson('claire', in64);
     stage.world.gate = { passes: () => false };

@@ -86,6 +86,29 @@ export const dropBinding = statement<{ channel: string }>(
   ({ db }, { channel }) => db.deleteFrom('channel_binding').where('channel', '=', channel),
 );
 
+interface Renaming {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const renameBinding = statement<{ [K in keyof Renaming]: Renaming[K] }>(
+  'channel.renameBinding',
+  ({ db }, { from, to }) =>
+    db.updateTable('channel_binding').set({ channel: to }).where('channel', '=', from),
+);
+
+export const renameLines = statement<{ [K in keyof Renaming]: Renaming[K] }>(
+  'channel.renameLines',
+  ({ db }, { from, to }) =>
+    db.updateTable('channel_member').set({ channel: to }).where('channel', '=', from),
+);
+
+export const renameExceptions = statement<{ [K in keyof Renaming]: Renaming[K] }>(
+  'channel.renameExceptions',
+  ({ db }, { from, to }) =>
+    db.updateTable('channel_exception').set({ channel: to }).where('channel', '=', from),
+);
+
 export const openCall = statement<{ id: string; team: string; intent: string }>(
   'channel.openCall',
   ({ db }, row) => db.insertInto('channel_call').values(columnsOf(row, ['id', 'team', 'intent'])),

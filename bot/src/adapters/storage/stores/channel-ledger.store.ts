@@ -48,6 +48,11 @@ export function makeLedgerStore(session: Session): LedgerStore {
     putBinding: (channel, binding, team) =>
       session.send(queries.putBinding, { channel, team, binding: JSON.stringify(binding) }),
     dropBinding: (channel) => session.send(queries.dropBinding, { channel }),
+    renameKey: async (from, to) => {
+      await session.send(queries.renameBinding, { from, to });
+      await session.send(queries.renameLines, { from, to });
+      await session.send(queries.renameExceptions, { from, to });
+    },
     openCall: ({ id, team, intent }) =>
       session.send(queries.openCall, { id, team, intent: JSON.stringify(intent) }),
     closeCalls: async (ids) => {

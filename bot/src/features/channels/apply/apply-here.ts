@@ -5,7 +5,7 @@ import { holdLease } from './hold-lease.ts';
 import { leaseOf, type Busy, type NoTeam, type PlanHereDeps } from './make-plan.ts';
 import { progressOf, type Progress } from './progress.ts';
 import type { RunReport } from './run-plan.ts';
-import type { Thought } from './think.ts';
+import type { Thought } from '../look/think.ts';
 import type { Team } from '../channels.ts';
 import type { RunRecord } from '../ports.ts';
 import type { BotState } from '../../../core/bot-state.ts';

@@ -1,7 +1,7 @@
 import { runningOf, shownRun } from './run-record.ts';
 import { runPlan, weightOf, type RunPlanDeps, type RunReport } from './run-plan.ts';
 import { saveLearnt, type SaveLearntDeps } from './save-learnt.ts';
-import { think, type ThinkDeps, type Thought } from './think.ts';
+import { think, type ThinkDeps, type Thought } from '../look/think.ts';
 import type { Community, Team } from '../channels.ts';
 import { dangersOf } from '../plan/danger.ts';
 import type { Operation, Plan } from '../plan/operation.ts';

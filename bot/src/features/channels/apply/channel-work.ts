@@ -1,13 +1,14 @@
 import * as z from 'zod';
 
 import { applyRun, type Applied, type WorkDeps, type WorkPlace } from './apply-run.ts';
+import { followRenames } from './follow-renames.ts';
 import { holdLease, type LeaseDeps } from './hold-lease.ts';
 import { pass } from './pass.ts';
 import { shownRun } from './run-record.ts';
 import { drawRun, type RunView } from './run-card.ts';
 import { saveLearnt } from './save-learnt.ts';
 import { tellDrifts, warnOfEnds } from './tell-team.ts';
-import { think } from './think.ts';
+import { think } from '../look/think.ts';
 import type { LoadedCommunity } from '../community-file/load-community.ts';
 import { figuresOf } from '../plan/danger.ts';
 import { progressOf, runFigures } from './progress.ts';
@@ -130,6 +131,7 @@ export class ChannelWork {
   }
 
   async #next(place: WorkPlace, times: TeamTimes): Promise<boolean> {
+    await followRenames(this.#deps, place.community);
     const open = (await this.#deps.ledger.openRuns()).find(({ team }) => team === place.team.key);
     if (open?.state === 'asked') return this.#show(place, open);
     if (open?.state === 'applying') return this.#apply(place, times, open);

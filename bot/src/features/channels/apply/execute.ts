@@ -1,8 +1,8 @@
-import { welcomeCard } from './observe.ts';
+import { welcomeCard } from '../look/observe.ts';
 import { recordChange } from './record-change.ts';
 import type { Running } from './running.ts';
 import { saveRecorded } from './save.ts';
-import type { ChannelWords } from './words.ts';
+import type { ChannelWords } from '../look/words.ts';
 import type { Intent } from '../plan/ledger.ts';
 import type { Operation } from '../plan/operation.ts';
 import { recordOf, withRecorded, type Outcome } from '../plan/record.ts';

@@ -1,7 +1,8 @@
+import { followRenames } from './follow-renames.ts';
 import { holdLease, type LeaseDeps } from './hold-lease.ts';
 import { saveLearnt } from './save-learnt.ts';
 import { shownRun, askForPlan } from './run-record.ts';
-import { think, type Thought } from './think.ts';
+import { think, type Thought } from '../look/think.ts';
 import type { WorkDeps, WorkPlace } from './apply-run.ts';
 import type { RunRecord } from '../ports.ts';
 import type { Random } from '../../../core/clock.ts';
@@ -26,6 +27,7 @@ export async function makePlan(
 ): Promise<Result<{ readonly run: RunRecord; readonly thought: Thought }, Busy | NoTeam>> {
   const team = place.team.key;
   const made = await holdLease(deps, leaseOf(team), async () => {
+    await followRenames(deps, place.community);
     const thought = await think(deps, { ...place, depth: 'full' });
     if (!thought) return fail({ tag: 'NoTeam' });
     await saveLearnt(deps, thought);

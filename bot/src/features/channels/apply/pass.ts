@@ -3,7 +3,7 @@ import { runningOf } from './run-record.ts';
 import { runPlan, type RunReport } from './run-plan.ts';
 import { saveLearnt } from './save-learnt.ts';
 import { tellMoves } from './tell-moves.ts';
-import { think, type Thought } from './think.ts';
+import { think, type Thought } from '../look/think.ts';
 import { automaticPart } from '../plan/limits.ts';
 import type { HeardHands } from '../plan/learn.ts';
 

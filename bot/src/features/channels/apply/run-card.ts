@@ -1,6 +1,6 @@
 import type { Progress, RunFigures } from './progress.ts';
 import type { RunReport } from './run-plan.ts';
-import type { Thought } from './think.ts';
+import type { Thought } from '../look/think.ts';
 import type { Community } from '../channels.ts';
 import { unreadChannels, type PlanFigures } from '../plan/danger.ts';
 import type { Observed } from '../plan/observed.ts';

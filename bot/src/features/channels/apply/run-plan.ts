@@ -1,6 +1,6 @@
 import { execute, note, type ExecuteDeps, type NotAdded } from './execute.ts';
 import type { Running } from './running.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../look/in-parallel.ts';
 import { batches, type Operation } from '../plan/operation.ts';
 import type { ServerRefusal } from '../ports.ts';
 import type { Log } from '../../../core/log.ts';

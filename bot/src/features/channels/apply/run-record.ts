@@ -1,6 +1,6 @@
 import type { ExecuteDeps } from './execute.ts';
 import type { Running } from './running.ts';
-import type { Thought } from './think.ts';
+import type { Thought } from '../look/think.ts';
 import { dangersOf } from '../plan/danger.ts';
 import { ordinaryRemovals, passesLimits, removalsOf } from '../plan/limits.ts';
 import type { LedgerReader, LedgerStore, RunRecord } from '../ports.ts';

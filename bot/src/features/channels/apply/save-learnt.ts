@@ -1,5 +1,5 @@
 import { tellHappening } from './tell-happening.ts';
-import type { Thought } from './think.ts';
+import type { Thought } from '../look/think.ts';
 import { writesOf } from './save.ts';
 import { pseudonyms } from './record-change.ts';
 import { pairKey } from '../plan/world.ts';

@@ -1,6 +1,6 @@
 import type { RunReport } from './run-plan.ts';
 import type { SaveLearntDeps } from './save-learnt.ts';
-import type { Thought } from './think.ts';
+import type { Thought } from '../look/think.ts';
 import { pairKey } from '../plan/world.ts';
 import type { UserId } from '../../../core/actor.ts';
 import { message, type Message } from '../../../core/message.ts';

@@ -1,6 +1,6 @@
 import type { Channel, Community } from '../channels.ts';
-import { toInhabitant } from '../apply/inhabitants.ts';
-import { makeWorld, type ThinkDeps } from '../apply/think.ts';
+import { toInhabitant } from '../look/inhabitants.ts';
+import { makeWorld, type ThinkDeps } from '../look/think.ts';
 import type { LoadedCommunity } from '../community-file/load-community.ts';
 import type { NoCommunity } from '../failures.ts';
 import { desireOf, type Desire } from '../plan/desire.ts';

@@ -71,8 +71,18 @@ export function plan(request: PlanRequest): Plan {
       ...of(({ removals }) => removals),
       ...of(({ notes }) => notes),
     ],
-    drifts: [...channels, ...members].flatMap(({ drifts }) => drifts),
+    drifts: [...[...channels, ...members].flatMap(({ drifts }) => drifts), ...orphans(request)],
   };
+}
+
+/** Bound, and in the file no more: nothing of it is touched. */
+function orphans({ world, ledger }: PlanRequest): readonly Drift[] {
+  if (!world.team.isDefault) return [];
+  const keys = new Set(world.community.channels.map(({ key }) => key));
+  return [...ledger.bindings.keys()]
+    .filter((key) => !keys.has(key))
+    .sort()
+    .map((channel) => ({ kind: 'orphan', channel, userIds: [] }));
 }
 
 function additions({ channel, added }: MemberPlan): readonly Operation[] {

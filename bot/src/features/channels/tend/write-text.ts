@@ -6,7 +6,7 @@ import {
   type Wanted,
   type WantedRefused,
 } from './tend-deps.ts';
-import { factsOf } from '../apply/inhabitants.ts';
+import { factsOf } from '../look/inhabitants.ts';
 import { isSelected, type Channel } from '../channels.ts';
 import type { ChannelNotMade, HeaderTooLong, NotReferent } from '../failures.ts';
 import { withTextByHand } from '../plan/header.ts';
