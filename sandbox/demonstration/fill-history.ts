@@ -7,8 +7,9 @@ import type { Person } from '../../bot/src/core/actor.ts';
 import { recordCra } from '../../bot/src/features/cra/record-cra.ts';
 import { departementByCode, loadCommunes } from '../../bot/src/features/territory/index.ts';
 import { demoCommunity, demoDepartements } from './community.ts';
+import { demoTagsOf, makeDemoTags } from './demo-tags.ts';
 import { inventCra } from './invent-cra.ts';
-import type { DemoPerson } from './persons.ts';
+import { demoPersons, type DemoPerson } from './persons.ts';
 import { makeSeeded } from './seeded.ts';
 
 /** Two years, backwards from yesterday, so that the recent months are there first. */
@@ -28,6 +29,10 @@ async function fillHistory(database: string, today: string): Promise<void> {
   const communes = loadCommunes();
   const advisers = demoCommunity().filter(({ roles }) => roles.includes('conseiller'));
   try {
+    const [claire, karim, fatou] = demoPersons.map(actorOf);
+    if (claire && karim && fatou) {
+      await makeDemoTags({ clock, transaction }, { claire, karim, fatou });
+    }
     for (let back = 1; back <= daysBack; back += 1) {
       const date = addDays(today, -back);
       const noon = Date.parse(`${date}T12:00:00Z`);
@@ -63,10 +68,12 @@ function crasOf(
   const place = demoDepartements.find(({ code }) => code === adviser.departement);
   const town = place?.towns[0];
   if (!town) return [];
-  return Array.from({ length: isClaire ? seeded.between(2, 5) : 1 }, () => ({
-    id: seededId(seeded, date),
-    content: inventCra(seeded, { date, town }),
-  }));
+  const { departement } = adviser;
+  return Array.from({ length: isClaire ? seeded.between(2, 5) : 1 }, () => {
+    const id = seededId(seeded, date);
+    const content = inventCra(seeded, { date, town });
+    return { id, content: { ...content, tags: demoTagsOf(content, { isClaire, departement }) } };
+  });
 }
 
 function seededId(seeded: ReturnType<typeof makeSeeded>, date: string): string {
