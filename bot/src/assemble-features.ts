@@ -102,6 +102,8 @@ export function assembleFeatures({
         ids,
         random,
         codeSecret: makeSecrets(config).codes,
+        history: readers.history,
+        verifyLogs: (part) => verifyHistory(storage.engine.reading, part),
         actors,
         registry,
         usernames,

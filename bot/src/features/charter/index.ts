@@ -31,6 +31,7 @@ import { remindCommand } from './chat/remind.command.ts';
 import { retractCommand, retractDialog } from './chat/retract.ts';
 import { charterTextCommand } from './chat/text.command.ts';
 import { voidCommand, voidDialog } from './chat/void.ts';
+import { verifyCharterCommand, type VerifyCharterDeps } from './chat/verify.command.ts';
 import { withdrawAcceptanceDialog } from './chat/withdraw-acceptance.dialog.ts';
 import type { NoticePeopleDeps } from './notice-people.ts';
 import { bindCharterRoutes } from './routes.ts';
@@ -47,6 +48,7 @@ export { readGate, type CharterGate } from './standing/gate.ts';
 export type { CharterReader, CharterStore } from './ports.ts';
 
 export type CharterFeatureDeps = PublishChatDeps &
+  VerifyCharterDeps &
   AcceptByCodeDeps &
   RatesChatDeps &
   NamedPersonDeps &
@@ -64,6 +66,7 @@ export function charterFeature(deps: CharterFeatureDeps): Feature {
       bindCommand(declineCommand, deps),
       bindCommand(withdrawCommand, deps),
       bindCommand(ratesCommand, deps),
+      bindCommand(verifyCharterCommand, deps),
       bindCommand(campaignCommand, deps),
       bindCommand(publishCommand, deps),
       bindCommand(retractCommand, deps),
