@@ -12,8 +12,8 @@ const deps = (state: ChainState) => ({
 });
 
 const said = async (state: ChainState) => {
-  const { ok, value } = await verifyCharterCommand.run(deps(state), undefined as never); // eslint-disable-line @typescript-eslint/consistent-type-assertions -- it reads nothing of the request
-  return ok ? verifyCharterCommand.render.ok(value) : undefined;
+  const verdict = await verifyCharterCommand.run(deps(state), undefined as never); // eslint-disable-line @typescript-eslint/consistent-type-assertions -- it reads nothing of the request
+  return verdict.ok ? verifyCharterCommand.render.ok(verdict.value) : undefined;
 };
 
 describe('the log of acceptances', () => {
