@@ -4,8 +4,11 @@ import { themes } from '@coop/contract/cra';
 import { makeTranslate } from '../../bot/src/adapters/language/translate.ts';
 import type { DialogForm } from '../../bot/src/core/describe-dialog.ts';
 import type { Text } from '../../bot/src/core/text.ts';
+import { exceptionForm } from '../../bot/src/features/channels/chat/exception.dialog.ts';
+import { confirmForm as confirmPlanForm } from '../../bot/src/features/channels/chat/plan.actions.ts';
 import { entryForm } from '../../bot/src/features/cra/chat/entry-form.ts';
 import { peopleForm } from '../../bot/src/features/cra/chat/people-form.ts';
+import { placesForm } from '../../bot/src/features/cra/chat/places.dialog.ts';
 import { questionsForm } from '../../bot/src/features/cra/chat/questions-form.ts';
 import { parseCraLine } from '../../bot/src/features/cra/one-line/index.ts';
 import { loadCommunes } from '../../bot/src/features/territory/index.ts';
@@ -38,9 +41,17 @@ const asked = [
 
 /** Each dialog as it may stand at its fullest. */
 const forms: Readonly<Record<string, readonly DialogForm[]>> = {
+  'channels.confirm': [confirmPlanForm({ id: '7K2', removals: 36_000 })],
+  'channels.exception': [exceptionForm()],
   'cra.entry': [entryForm(entry, habits), entryForm({ ...entry, rev: 1 }, habits)],
   'cra.people': [peopleForm(entry)],
   'cra.questions': asked,
+  'cra.places': [
+    placesForm({
+      here: { commune: { insee: '44109', cp: '44000', nom: 'Nantes' }, canal: 'domicile' },
+      favourites: [],
+    }),
+  ],
   'registry.import': [importForm('personnes.csv')],
   'registry.import.confirm': [confirmForm(4_000)],
   'registry.entry': [

@@ -3,6 +3,7 @@ import { setException, type ExceptionRefused, type ExceptionSet } from '../tend/
 import type { WriteTextDeps } from '../tend/write-text.ts';
 import {
   describeDialog,
+  type DialogForm,
   type DialogRequest,
   type SubmittedDialog,
 } from '../../../core/describe-dialog.ts';
@@ -14,51 +15,7 @@ import { day, say, typed } from '../../../core/text.ts';
 export const exceptionDialog = describeDialog({
   name: 'channels.exception',
   access: ['coordinateur', 'animateur'],
-  form: (_deps: WriteTextDeps, _request: DialogRequest) =>
-    Promise.resolve({
-      title: say('channels.exception.title'),
-      submit: say('channels.exception.submit'),
-      elements: [
-        {
-          type: 'text' as const,
-          name: 'person',
-          label: say('channels.exception.person'),
-          placeholder: say('channels.exception.personPlaceholder'),
-          maxLength: 65,
-        },
-        {
-          type: 'text' as const,
-          name: 'channel',
-          label: say('channels.exception.channel'),
-          placeholder: say('channels.exception.channelPlaceholder'),
-          maxLength: 80,
-        },
-        {
-          type: 'select' as const,
-          name: 'decision',
-          label: say('channels.exception.decision'),
-          options: [
-            { label: say('channels.exception.present'), value: 'present' },
-            { label: say('channels.exception.absent'), value: 'absent' },
-          ],
-          value: 'present',
-        },
-        {
-          type: 'text' as const,
-          name: 'until',
-          label: say('channels.exception.until'),
-          help: say('channels.exception.untilHelp'),
-          maxLength: 10,
-        },
-        {
-          type: 'textarea' as const,
-          name: 'reason',
-          label: say('channels.exception.reason'),
-          help: say('channels.exception.reasonHelp'),
-          maxLength: 300,
-        },
-      ],
-    }),
+  form: (_deps: WriteTextDeps, _request: DialogRequest) => Promise.resolve(exceptionForm()),
   run: (
     deps: WriteTextDeps,
     { actor, submission }: SubmittedDialog,
@@ -107,3 +64,50 @@ export const exceptionDialog = describeDialog({
     },
   },
 });
+
+export function exceptionForm(): DialogForm {
+  return {
+    title: say('channels.exception.title'),
+    submit: say('channels.exception.submit'),
+    elements: [
+      {
+        type: 'text',
+        name: 'person',
+        label: say('channels.exception.person'),
+        placeholder: say('channels.exception.personPlaceholder'),
+        maxLength: 65,
+      },
+      {
+        type: 'text',
+        name: 'channel',
+        label: say('channels.exception.channel'),
+        placeholder: say('channels.exception.channelPlaceholder'),
+        maxLength: 80,
+      },
+      {
+        type: 'select',
+        name: 'decision',
+        label: say('channels.exception.decision'),
+        options: [
+          { label: say('channels.exception.present'), value: 'present' },
+          { label: say('channels.exception.absent'), value: 'absent' },
+        ],
+        value: 'present',
+      },
+      {
+        type: 'text',
+        name: 'until',
+        label: say('channels.exception.until'),
+        help: say('channels.exception.untilHelp'),
+        maxLength: 10,
+      },
+      {
+        type: 'textarea',
+        name: 'reason',
+        label: say('channels.exception.reason'),
+        help: say('channels.exception.reasonHelp'),
+        maxLength: 300,
+      },
+    ],
+  };
+}

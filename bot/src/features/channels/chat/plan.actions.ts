@@ -5,6 +5,7 @@ import type { RunRecord } from '../ports.ts';
 import { describeAction, type PressRequest } from '../../../core/describe-action.ts';
 import {
   describeDialog,
+  type DialogForm,
   type DialogRequest,
   type SubmittedDialog,
 } from '../../../core/describe-dialog.ts';
@@ -50,23 +51,7 @@ export const confirmDialog = describeDialog({
   access: ['animateur'],
   form: async (deps: ApplyPlanDeps, request: DialogRequest) => {
     const run = await deps.ledger.run(runOf(request));
-    return {
-      title: say('channels.confirm.title'),
-      introduction: say('channels.confirm.introduction', {
-        id: runOf(request),
-        removals: run?.removals ?? 0,
-      }),
-      submit: say('channels.button.apply'),
-      elements: [
-        {
-          type: 'text',
-          name: 'removals',
-          label: say('channels.confirm.removals'),
-          help: say('channels.confirm.help'),
-          maxLength: 12,
-        },
-      ],
-    };
+    return confirmForm({ id: runOf(request), removals: run?.removals ?? 0 });
   },
   run: (
     deps: ApplyPlanDeps,
@@ -83,3 +68,20 @@ export const confirmDialog = describeDialog({
     },
   },
 });
+
+export function confirmForm({ id, removals }: Pick<RunRecord, 'id' | 'removals'>): DialogForm {
+  return {
+    title: say('channels.confirm.title'),
+    introduction: say('channels.confirm.introduction', { id, removals }),
+    submit: say('channels.button.apply'),
+    elements: [
+      {
+        type: 'text',
+        name: 'removals',
+        label: say('channels.confirm.removals'),
+        help: say('channels.confirm.help'),
+        maxLength: 12,
+      },
+    ],
+  };
+}
