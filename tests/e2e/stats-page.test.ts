@@ -11,6 +11,7 @@ import { buildPluginBundle } from '../../build/plugin-bundle.ts';
 import { type FakeBot, makeFakeBot } from '../support/webapp/fake-bot.ts';
 import { choicesOfCoordinateur } from '../support/webapp/fake-stats.ts';
 import { type RunningPair, startPair } from '../support/webapp/host-server.ts';
+import { insist } from './support/insistent.ts';
 import { openBrowser } from './support/browser.ts';
 
 const shots = process.env['COOP_SHOTS'];
@@ -150,9 +151,10 @@ describe('the page of statistics', () => {
     await page.keyboard.press('t');
 
     await page.getByRole('table').waitFor();
-    const last = bot.requests.filter(({ path }) => path === '/stats').at(-1);
-    expect(last?.query.get('themes')).toBe('sante');
-    expect(last?.query.get('from')).toBe('2026-02-01');
+    const asked = () => bot.requests.filter(({ path }) => path === '/stats').at(-1)?.query;
+    await insist(() => Promise.resolve(asked()?.has('themes') === true ? true : undefined));
+    expect(asked()?.get('themes')).toBe('sante');
+    expect(asked()?.get('from')).toBe('2026-02-01');
   });
 
   it('gives a drawing as a picture, with its title and whose figures they are', async () => {
@@ -175,8 +177,8 @@ describe('the page of statistics', () => {
     await open({ theme: 'dark' });
     await page.getByRole('img', { name: /^Haute-Corse arrive en tête/ }).waitFor();
 
-    await page.emulateMedia({ media: 'print' });
     await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
+    await page.emulateMedia({ media: 'print' });
 
     const printed: unknown = await page.evaluate(`(() => {
       const title = document.querySelector('dialog h1');
@@ -186,6 +188,7 @@ describe('the page of statistics', () => {
         channel: getComputedStyle(document.querySelector('.centre')).display,
         tools: [...document.querySelectorAll('dialog select')].some((one) => one.checkVisibility()),
         ink: style.color,
+        letters: Math.round(parseFloat(card.querySelector('svg').getAttribute('viewBox').split(' ')[2])),
         isWhole: card.getBoundingClientRect().bottom <= document.documentElement.scrollHeight + 1,
       };
     })()`);
@@ -193,6 +196,7 @@ describe('the page of statistics', () => {
       channel: 'none',
       tools: false,
       ink: 'rgb(0, 0, 0)',
+      letters: 307,
       isWhole: true,
     });
     if (shots !== undefined) {
@@ -219,7 +223,9 @@ describe('the page of statistics', () => {
 
     await page.getByRole('menuitem', { name: 'Copier le lien de cette vue' }).click();
 
-    const link: unknown = await page.evaluate('navigator.clipboard.readText()');
-    expect(link).toBe(`${pair.pageUrl}/#coop/stats?scope=nation&from=2026-01-01&to=2026-03-12`);
+    const link = `${pair.pageUrl}/#coop/stats?scope=nation&from=2026-01-01&to=2026-03-12`;
+    await page.waitForFunction(
+      `navigator.clipboard.readText().then((text) => text === ${JSON.stringify(link)})`,
+    );
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const program = join(import.meta.dirname, '../../../bot/bin/coop.mjs');
-const patienceMs = 30_000;
+const patienceMs = 90_000;
 
 /** `coop run` in a process of its own, as it is installed. */
 export class BotProcess {

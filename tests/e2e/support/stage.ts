@@ -50,6 +50,15 @@ const random = { bytes: (length: number) => randomBytes(length) };
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const host = options.onSandbox === true ? await openSandbox() : await openHost();
+  try {
+    return await setStage(host, options);
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
+}
+
+async function setStage(host: Host, options: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'coop-stage-'));
   const database = options.database ?? `sqlite:${join(folder, 'coop.sqlite')}`;
   const run = randomBytes(4).toString('hex');
