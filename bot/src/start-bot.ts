@@ -17,6 +17,8 @@ import { forgetAgain } from './forget-again.ts';
 import { lastReportKey } from './features/stats/keep/totals.ts';
 import { makeEdge } from './make-edge.ts';
 import { makeFileOpener } from './open-file.ts';
+import { politely } from './adapters/mattermost/politely.ts';
+import { timerSleep } from './adapters/mattermost/timer-sleep.ts';
 import { makeSecrets } from './secrets.ts';
 import { startWork } from './start-work.ts';
 import { makeVoice } from './voice.ts';
@@ -53,6 +55,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
       differences: (await storage.state.read(lastReportKey))?.differences ?? 0,
     }),
   });
+  const patience = { nowMs: () => clock.now(), sleep: timerSleep };
   const assembled = assembleFeatures({
     ...deps,
     storage,
@@ -62,7 +65,7 @@ export async function startBot(deps: BotDeps): Promise<RunningBot> {
     usernames: makeUsernames(connection.send),
     summaryChannels: makeSummaryChannels(connection.send),
     postedFiles: makePostedFiles(connection.send),
-    channelServer: makeChannelServer(connection.send),
+    channelServer: makeChannelServer(politely(connection.send, patience)),
   });
   const voice = makeVoice({ ...deps, sealKeys: secrets.seal, actors: assembled.actors });
   const edge = makeEdge({

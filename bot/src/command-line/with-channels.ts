@@ -28,6 +28,8 @@ export function withChannels(
   return withStorage(config.database, async (storage) => {
     const { channelDeps } = await import('../channel-deps.ts');
     const { makeChannelServer } = await import('../adapters/mattermost/channel-server.ts');
+    const { politely } = await import('../adapters/mattermost/politely.ts');
+    const { timerSleep } = await import('../adapters/mattermost/timer-sleep.ts');
     const { loadCommunity, makeCommunityReader } =
       await import('../features/channels/community-file/load-community.ts');
     const { problemTexts } = await import('../features/channels/chat/problem-texts.ts');
@@ -46,7 +48,9 @@ export function withChannels(
         log: logTo(shell),
         config,
         storage,
-        server: makeChannelServer(rest.send),
+        server: makeChannelServer(
+          politely(rest.send, { nowMs: () => realClock.now(), sleep: timerSleep }),
+        ),
       });
       const loaded = await loadCommunity(given);
       if (!loaded.ok) {
