@@ -6,18 +6,21 @@ import { countCra, type Counting } from './packed-cra.ts';
 import { Pairs } from './pairs.ts';
 import { daysOf, isWithin, pointsOf, type Days } from './question.ts';
 
+/** Numbers of the adviser, the structure, the commune, the départements of the adviser. */
+export interface Context {
+  conseiller: number;
+  structure: number;
+  commune: number;
+  departements: number;
+}
+
 /** One CRA where it is counted: moved from one to the next rather than made anew. */
-export interface CountedCra {
+export interface CountedCra extends Context {
   day: number;
   word: number;
   sign: number;
   /** Stands behind the word. */
   readonly from: ByteReader;
-  /** Numbers of the adviser, the structure, the commune, the départements of the adviser. */
-  conseiller: number;
-  structure: number;
-  commune: number;
-  departements: number;
 }
 
 export interface NamedNumbers {
@@ -31,13 +34,14 @@ export class AnswerSums {
   readonly before: Days;
   readonly counters = noCounters();
   readonly countersBefore = noCounters();
-  readonly points = new Pairs();
+  /** CRAs and people of each. */
+  readonly #points: Float64Array;
   readonly communes = new Pairs();
   readonly structures = new Pairs();
   readonly conseillers = new Pairs();
   readonly departements = new Pairs();
   readonly pointOf: Int16Array;
-  readonly #count: number;
+  readonly #run = { cras: 0, personnes: 0 };
   readonly #counting: Counting = { counters: this.counters, sign: 1 };
   readonly #countingBefore: Counting = { counters: this.countersBefore, sign: 1 };
 
@@ -45,11 +49,16 @@ export class AnswerSums {
     this.period = daysOf(request);
     this.before = daysOf(request.before);
     this.pointOf = pointsOf(request);
-    this.#count = request.points.length;
+    this.#points = new Float64Array(2 * request.points.length);
   }
 
   isAsked(day: number): boolean {
     return isWithin(this.period, day) || isWithin(this.before, day);
+  }
+
+  /** Whether days of the period belong to one point, or to none. */
+  isOnePoint({ from, to }: Days): boolean {
+    return this.pointOf[from - this.period.from] === this.pointOf[to - this.period.from];
   }
 
   /** Counts a CRA of a day that is asked. */
@@ -62,20 +71,36 @@ export class AnswerSums {
     this.#counting.sign = cra.sign;
     const people = countCra(cra.word, cra.from, this.#counting);
     this.addToPoint(cra.day, cra.sign, people);
-    this.communes.add(cra.commune, cra.sign, people);
-    this.structures.add(cra.structure, cra.sign, people);
-    this.conseillers.add(cra.conseiller, cra.sign, people);
-    this.departements.add(cra.departements, cra.sign, people);
+    this.#run.cras += cra.sign;
+    this.#run.personnes += people;
+  }
+
+  /** Puts into the lists what was counted since the last call, all of it of one context. */
+  list(context: Context): void {
+    const { cras, personnes } = this.#run;
+    if (cras === 0 && personnes === 0) return;
+    this.addToLists(context, cras, personnes);
+    this.#run.cras = 0;
+    this.#run.personnes = 0;
+  }
+
+  addToLists(context: Context, cras: number, personnes: number): void {
+    this.communes.add(context.commune, cras, personnes);
+    this.structures.add(context.structure, cras, personnes);
+    this.conseillers.add(context.conseiller, cras, personnes);
+    this.departements.add(context.departements, cras, personnes);
   }
 
   addToPoint(day: number, cras: number, personnes: number): void {
     const point = this.pointOf[day - this.period.from] ?? -1;
-    if (point >= 0) this.points.add(point, cras, personnes);
+    if (point < 0) return;
+    const points = this.#points;
+    points[2 * point] = (points[2 * point] ?? 0) + cras;
+    points[2 * point + 1] = (points[2 * point + 1] ?? 0) + personnes;
   }
 
   answer({ structure, conseiller }: NamedNumbers): TallyAnswer {
-    const points = this.points.toMap(String);
-    const nothing = { cras: 0, personnes: 0 };
+    const points = this.#points;
     return {
       tally: {
         ...sumsOf(this.counters),
@@ -83,10 +108,10 @@ export class AnswerSums {
         structures: this.structures.toMap(structure),
         conseillers: this.conseillers.toMap(conseiller),
       },
-      points: Array.from(
-        { length: this.#count },
-        (_, index) => points.get(String(index)) ?? nothing,
-      ),
+      points: Array.from({ length: points.length / 2 }, (_, index) => ({
+        cras: points[2 * index] ?? 0,
+        personnes: points[2 * index + 1] ?? 0,
+      })),
       before: lightOf(this.countersBefore),
     };
   }

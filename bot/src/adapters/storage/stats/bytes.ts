@@ -78,9 +78,9 @@ export class ByteReader {
   }
 
   word(): number {
-    const { bytes, at } = this;
-    this.at += 4;
-    const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-    return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
+    const { bytes } = this;
+    const low = (bytes[this.at++] ?? 0) | ((bytes[this.at++] ?? 0) << 8);
+    const high = ((bytes[this.at++] ?? 0) << 16) | ((bytes[this.at++] ?? 0) << 24);
+    return (low | high) >>> 0;
   }
 }

@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { addCounters, counterBytes } from './counter-bytes.ts';
 import { readChunks, writeChunks } from './chunks.ts';
 import { noCounters, type Counters } from './counters.ts';
 import type { NumberedChange } from './numbered-change.ts';
@@ -48,23 +49,13 @@ function countersOf(cells: Map<number, Counters>, cell: number): Counters {
   return known;
 }
 
-/** Those that are not zero, each as its distance from the one before and its value. */
-function addCounters(reader: ByteReader, to: Counters, sign: number): void {
-  const length = reader.number();
-  const end = reader.at + length;
-  for (let index = -1; reader.at < end;) {
-    index += reader.number() + 1;
-    to[index] = (to[index] ?? 0) + sign * reader.number();
-  }
-}
-
 function writeHeld(cells: ReadonlyMap<number, Counters>): Uint8Array {
   const sorted = [...cells].sort(([a], [b]) => a - b);
   return writeChunks(
     [1, -1].map((sign) => {
       const body = new ByteWriter();
       for (const [cell, counters] of sorted) {
-        const one = countersBody(counters, sign);
+        const one = counterBytes(counters, sign);
         if (one.length === 0) continue;
         body.number(cell);
         body.number(one.length);
@@ -73,16 +64,4 @@ function writeHeld(cells: ReadonlyMap<number, Counters>): Uint8Array {
       return { sign, body };
     }),
   );
-}
-
-function countersBody(counters: Counters, sign: number): ByteWriter {
-  const body = new ByteWriter(128);
-  let last = -1;
-  counters.forEach((value, index) => {
-    if (sign * value <= 0) return;
-    body.number(index - last - 1);
-    body.number(sign * value);
-    last = index;
-  });
-  return body;
 }

@@ -1,12 +1,15 @@
 import type { CountedCra } from './answer-sums.ts';
-import { ByteWriter, type ByteReader } from './bytes.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { addCounters, counterBytes } from './counter-bytes.ts';
+import { noCounters, type Counters } from './counters.ts';
 import { readChunks, writeChunks } from './chunks.ts';
 import type { NumberedChange } from './numbered-change.ts';
-import { head, skipCra } from './packed-cra.ts';
+import { countCra, head, skipCra } from './packed-cra.ts';
 
 /**
  * The CRAs of a month, packed one by one: runs of those of one adviser, structure and commune. What
- * any filter, any day and any scope can be counted from.
+ * any filter, any day and any scope can be counted from. The counters of all of them stand before, and
+ * CRAs, people and bytes of each run: who asks for the whole month need not look at each CRA.
  */
 export function writeCras(changes: readonly NumberedChange[]): Uint8Array {
   const held = new HeldCras();
@@ -16,29 +19,70 @@ export function writeCras(changes: readonly NumberedChange[]): Uint8Array {
 
 export function compactCras(bytes: Uint8Array): Uint8Array {
   const held = new HeldCras();
-  eachCra(bytes, (cra, start) => {
-    skipCra(cra.word, cra.from);
-    held.add(cra, bytes.subarray(start, cra.from.at), cra.sign);
+  eachCra(bytes, {
+    found: (cra, start) => {
+      skipCra(cra.word, cra.from);
+      held.add(cra, bytes.subarray(start, cra.from.at), cra.sign);
+    },
   });
   return held.write();
 }
 
-/** Finds each CRA; `from` stands behind its word, and `start` at it. */
-export function eachCra(bytes: Uint8Array, found: (cra: CountedCra, start: number) => void): void {
+/** What looks at CRAs, moved from one to the next. */
+export interface CraVisitor {
+  /** Whether the CRAs of an adviser, structure and commune are looked at; all of them by default. */
+  readonly wants?: (run: CountedCra) => boolean;
+  /** `from` stands behind the word of the CRA, and `start` at it. */
+  readonly found: (cra: CountedCra, start: number) => void;
+  /** Follows those of one adviser, structure and commune. */
+  readonly ended?: (run: CountedCra) => void;
+}
+
+export function eachCra(bytes: Uint8Array, { wants, found, ended }: CraVisitor): void {
   readChunks(bytes, (reader, end, sign) => {
     const cra = emptyCra(reader);
     cra.sign = sign;
+    const length = reader.number();
+    reader.at += length;
     while (reader.at < end) {
-      cra.conseiller = reader.number();
-      cra.structure = reader.number();
-      cra.commune = reader.number();
-      for (let left = reader.number(); left > 0; left--) {
+      const { cras, size } = readRun(reader, cra);
+      if (wants?.(cra) === false) {
+        reader.at += size;
+        continue;
+      }
+      for (let left = cras; left > 0; left--) {
         const start = reader.at;
         cra.word = reader.word();
         found(cra, start);
       }
+      ended?.(cra);
     }
   });
+}
+
+/** Adds the counters of all CRAs, and finds the sums of each run, with their sign. */
+export function sumCras(
+  bytes: Uint8Array,
+  counters: Counters,
+  found?: (run: CountedCra, cras: number, personnes: number) => void,
+): void {
+  readChunks(bytes, (reader, end, sign) => {
+    addCounters(reader, counters, sign);
+    const run = emptyCra(reader);
+    while (found !== undefined && reader.at < end) {
+      const { cras, personnes, size } = readRun(reader, run);
+      reader.at += size;
+      found(run, sign * cras, sign * personnes);
+    }
+    reader.at = end;
+  });
+}
+
+function readRun(reader: ByteReader, run: CountedCra) {
+  run.conseiller = reader.number();
+  run.structure = reader.number();
+  run.commune = reader.number();
+  return { cras: reader.number(), personnes: reader.number(), size: reader.number() };
 }
 
 export function emptyCra(from: ByteReader): CountedCra {
@@ -86,21 +130,35 @@ class HeldCras {
 }
 
 function bodyOf(runs: readonly Run[], sign: number): ByteWriter {
-  const body = new ByteWriter();
+  const counters = noCounters();
+  const written = new ByteWriter();
   for (const { whose, cras } of runs) {
     const some = [...cras]
       .filter(([, times]) => sign * times > 0)
       .sort(([a], [b]) => (a < b ? -1 : 1));
     if (some.length === 0) continue;
-    body.number(whose.conseiller);
-    body.number(whose.structure);
-    body.number(whose.commune);
-    body.number(some.reduce((sum, [, times]) => sum + Math.abs(times), 0));
-    for (const [packed, times] of some) {
-      const bytes = Buffer.from(packed, 'latin1');
-      for (let left = Math.abs(times); left > 0; left--) body.append(bytes);
+    const packed = new ByteWriter();
+    let personnes = 0;
+    for (const [key, times] of some) {
+      const bytes = Buffer.from(key, 'latin1');
+      const from = new ByteReader(bytes);
+      personnes += countCra(from.word(), from, { counters, sign: Math.abs(times) });
+      for (let left = Math.abs(times); left > 0; left--) packed.append(bytes);
     }
+    written.number(whose.conseiller);
+    written.number(whose.structure);
+    written.number(whose.commune);
+    written.number(some.reduce((sum, [, times]) => sum + Math.abs(times), 0));
+    written.number(personnes);
+    written.number(packed.length);
+    written.append(packed.view());
   }
+  const body = new ByteWriter();
+  if (written.length === 0) return body;
+  const sums = counterBytes(counters, 1);
+  body.number(sums.length);
+  body.append(sums.view());
+  body.append(written.view());
   return body;
 }
 

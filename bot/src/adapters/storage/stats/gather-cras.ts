@@ -4,7 +4,7 @@ import type { AnswerSums } from './answer-sums.ts';
 import { inseeOf } from './codes.ts';
 import { asCra, askedChanges, newTo } from './counted-change.ts';
 import { monthOfDay, spansOf } from './cover.ts';
-import { dayIn, eachCra } from './cra-chunks.ts';
+import { dayIn, eachCra, sumCras } from './cra-chunks.ts';
 import { fromText } from './chunks.ts';
 import { firstDayOfMonth } from './days.ts';
 import { skipCra } from './packed-cra.ts';
@@ -73,21 +73,30 @@ export function gatherCras(
   const { codes, segments } = snapshot;
   const structure = scope.kind === 'structure' ? codes.numberOf('structure', scope.id) : undefined;
   const kind = scope.kind === 'conseiller' || scope.kind === 'structure' ? 'adviser' : 'group';
-  const isAsked = (cra: { word: number; structure: number; commune: number; day: number }) =>
-    sums.isAsked(cra.day) &&
-    passes(sieve, cra.word) &&
-    (structure === undefined || cra.structure === structure) &&
-    sieve.communes?.has(cra.commune) !== false;
+  const isRunAsked = (run: { structure: number; commune: number }) =>
+    (structure === undefined || run.structure === structure) &&
+    sieve.communes?.has(run.commune) !== false;
+  const isAsked = (cra: { word: number; day: number }) =>
+    sums.isAsked(cra.day) && passes(sieve, cra.word);
+  const isPlain = sieve.isOpen && sieve.communes === undefined && structure === undefined;
   const isRowAsked = rowsAsked(scope);
   for (const row of segments) {
     if (row.kind !== kind || !isRowAsked(row.key, row.place)) continue;
     const firstDay = firstDayOfMonth(row.period);
     const departements = kind === 'group' ? codes.numberOf('departements', row.key) : 0;
-    eachCra(fromText(row.held), (cra) => {
-      cra.day = dayIn(firstDay, cra.word);
-      cra.departements = departements;
-      if (isAsked(cra)) sums.count(cra);
-      else skipCra(cra.word, cra.from);
+    const bytes = fromText(row.held);
+    if (isPlain && countWhole(bytes, row.period, { sums, departements })) continue;
+    eachCra(bytes, {
+      wants: isRunAsked,
+      found: (cra) => {
+        cra.day = dayIn(firstDay, cra.word);
+        if (isAsked(cra)) sums.count(cra);
+        else skipCra(cra.word, cra.from);
+      },
+      ended: (cra) => {
+        cra.departements = departements;
+        sums.list(cra);
+      },
     });
   }
   const wanted = new Set(months);
@@ -100,8 +109,35 @@ export function gatherCras(
       (scope.kind === 'conseiller' ? author === scope.id : isRowAsked(departementsCode, place)),
   );
   for (const change of changes) {
-    if (isNew(keyOf(kind, change), change) && isAsked(change)) sums.count(asCra(change));
+    if (!isNew(keyOf(kind, change), change) || !isAsked(change)) continue;
+    if (!isRunAsked(change)) continue;
+    sums.count(asCra(change));
+    sums.list(change);
   }
+}
+
+/** Counts a month that is whole in the period, in one point, or in the period before: without a filter. */
+function countWhole(
+  bytes: Uint8Array,
+  month: number,
+  { sums, departements }: { readonly sums: AnswerSums; readonly departements: number },
+): boolean {
+  const days = { from: firstDayOfMonth(month), to: firstDayOfMonth(month + 1) - 1 };
+  if (isInside(days, sums.before)) {
+    sumCras(bytes, sums.countersBefore);
+    return true;
+  }
+  if (!isInside(days, sums.period) || !sums.isOnePoint(days)) return false;
+  sumCras(bytes, sums.counters, (run, cras, personnes) => {
+    run.departements = departements;
+    sums.addToPoint(days.from, cras, personnes);
+    sums.addToLists(run, cras, personnes);
+  });
+  return true;
+}
+
+function isInside(days: Days, span: Days): boolean {
+  return span.from <= days.from && days.to <= span.to;
 }
 
 export interface Gathering {

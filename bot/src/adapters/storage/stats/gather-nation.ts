@@ -125,14 +125,9 @@ function gatherFiltered(plan: NationPlan, gathering: Gathering): void {
       addCells(bytes(), isMain ? sums.counters : sums.countersBefore, passing);
     } else if (row.kind === 'month.places') {
       const firstDay = firstDayOf(row);
-      const { communes, structures, conseillers, departements } = sums;
       eachPlace(bytes(), passing, (place) => {
-        const { cras, personnes } = place;
-        sums.addToPoint(firstDay, cras, personnes);
-        communes.add(place.commune, cras, personnes);
-        structures.add(place.structure, cras, personnes);
-        conseillers.add(place.conseiller, cras, personnes);
-        departements.add(place.departements, cras, personnes);
+        sums.addToPoint(firstDay, place.cras, place.personnes);
+        sums.addToLists(place, place.cras, place.personnes);
       });
     }
   }
@@ -177,11 +172,7 @@ function countChange({ word, packed, sign }: NumberedChange, counters: Float64Ar
 }
 
 function listChange(change: NumberedChange, { sums }: Gathering): void {
-  const people = change.sign * peopleOf(change.packed);
-  sums.communes.add(change.commune, change.sign, people);
-  sums.structures.add(change.structure, change.sign, people);
-  sums.conseillers.add(change.conseiller, change.sign, people);
-  sums.departements.add(change.departements, change.sign, people);
+  sums.addToLists(change, change.sign, change.sign * peopleOf(change.packed));
 }
 
 function pointChange({ day, sign, packed }: NumberedChange, { sums }: Gathering): void {

@@ -128,14 +128,12 @@ export interface Counting {
 }
 
 /** Counts the CRA whose word was read; answers its participants, with the sign. */
-export function countCra(word: number, from: ByteReader, { counters, sign }: Counting): number {
+export function countCra(word: number, from: ByteReader, to: Counting): number {
+  const { counters, sign } = to;
   const isAlone = (word & isSingle) !== 0;
   const end = isAlone ? 0 : from.number() + from.at;
   const minutes = isAlone ? 5 * from.byte() : from.number();
-  const people = isAlone
-    ? countPerson(from, { counters, sign })
-    : countPeople(from, end, { counters, sign });
-  const materiel = isAlone ? materielOf(word, from) : 0;
+  const people = isAlone ? countPerson(word, from, to) : countPeople(from, end, to);
   const activite = at.activites + 3 * head.activite(word);
   add(counters, activite, sign);
   add(counters, activite + 1, people);
@@ -143,14 +141,16 @@ export function countCra(word: number, from: ByteReader, { counters, sign }: Cou
   add(counters, at.canaux + head.canal(word), sign);
   add(counters, at.durees + classOf(minutes), sign);
   for (let rest = head.themes(word); rest !== 0; rest &= rest - 1) {
-    addPair(counters, at.themes + 2 * (31 - Math.clz32(rest & -rest)), { sign, people });
+    const index = at.themes + 2 * (31 - Math.clz32(rest & -rest));
+    add(counters, index, sign);
+    add(counters, index + 1, people);
   }
-  if (materiel !== 0) countMateriel(materiel, people, { counters, sign });
   return people;
 }
 
 /** The only person of a CRA. */
-function countPerson(from: ByteReader, { counters, sign }: Counting): number {
+function countPerson(word: number, from: ByteReader, to: Counting): number {
+  const { counters, sign } = to;
   const packed = from.byte();
   const suite = packed & 3;
   const who = packed >>> 3;
@@ -159,18 +159,15 @@ function countPerson(from: ByteReader, { counters, sign }: Counting): number {
   add(counters, at.statuts + statut, sign);
   if (suite !== 0) add(counters, at.suites + suite - 1, sign);
   if ((packed & 4) !== 0) add(counters, at.recurrents, sign);
+  if ((word & hasMateriel) !== 0) countMateriel(from.byte(), sign, to);
   return sign;
 }
 
-function materielOf(word: number, from: ByteReader): number {
-  return (word & hasMateriel) === 0 ? 0 : from.byte();
-}
-
-function countPeople(from: ByteReader, end: number, { counters, sign }: Counting): number {
+function countPeople(from: ByteReader, end: number, to: Counting): number {
+  const { counters, sign } = to;
   const people = sign * from.number();
   add(counters, at.recurrents, sign * from.number());
-  const materiel = from.number();
-  if (materiel !== 0) countMateriel(materiel, people, { counters, sign });
+  countMateriel(from.number(), people, to);
   for (let index = 0; index < 6; index++) add(counters, at.ages + index, sign * from.number());
   for (let index = 0; index < 5; index++) add(counters, at.statuts + index, sign * from.number());
   for (let index = 0; index < 3; index++) add(counters, at.suites + index, sign * from.number());
@@ -183,17 +180,10 @@ function countPeople(from: ByteReader, end: number, { counters, sign }: Counting
 
 function countMateriel(mask: number, people: number, { counters, sign }: Counting): void {
   for (let rest = mask; rest !== 0; rest &= rest - 1) {
-    addPair(counters, at.materiel + 2 * (31 - Math.clz32(rest & -rest)), { sign, people });
+    const index = at.materiel + 2 * (31 - Math.clz32(rest & -rest));
+    add(counters, index, sign);
+    add(counters, index + 1, people);
   }
-}
-
-function addPair(
-  counters: Counters,
-  index: number,
-  { sign, people }: { readonly sign: number; readonly people: number },
-): void {
-  add(counters, index, sign);
-  add(counters, index + 1, people);
 }
 
 function classOf(minutes: number): number {

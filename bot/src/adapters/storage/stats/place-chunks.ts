@@ -1,4 +1,4 @@
-import { ByteWriter } from './bytes.ts';
+import { ByteWriter, type ByteReader } from './bytes.ts';
 import { readChunks, writeChunks } from './chunks.ts';
 import type { NumberedChange } from './numbered-change.ts';
 import { head, peopleOf } from './packed-cra.ts';
@@ -27,57 +27,99 @@ export function writePlaces(changes: readonly NumberedChange[]): Uint8Array {
 
 export function compactPlaces(bytes: Uint8Array): Uint8Array {
   const held = new HeldPlaces();
-  eachPlace(bytes, undefined, (place) => {
+  eachEntry(bytes, (place) => {
     held.add(place, place.word >>> 5, [place.cras, place.personnes]);
   });
   return held.write();
 }
 
 /**
- * Finds each entry whose cell passes; `cras` and `personnes` carry the sign. A chunk: its cells, then
- * runs of one adviser, structure and commune: each entry names a cell by its place among them.
+ * Finds each entry; `cras` and `personnes` carry the sign. A chunk: its cells, then runs of one
+ * adviser, structure and commune: each entry names a cell by its place among them.
  */
-export function eachPlace(
-  bytes: Uint8Array,
-  passes: ((word: number) => boolean) | undefined,
-  found: (place: PlacedCell) => void,
-): void {
-  const place: PlacedCell = {
-    word: 0,
-    departements: 0,
-    conseiller: 0,
-    structure: 0,
-    commune: 0,
-    cras: 0,
-    personnes: 0,
-  };
+function eachEntry(bytes: Uint8Array, found: (place: PlacedCell) => void): void {
+  const place = noPlace();
   readChunks(bytes, (reader, end, sign) => {
-    const words = new Uint32Array(reader.number());
-    const pass = new Uint8Array(words.length);
-    for (let index = 0; index < words.length; index++) {
-      const word = reader.number() << 5;
-      words[index] = word;
-      pass[index] = passes === undefined || passes(word) ? 1 : 0;
-    }
+    const words = readWords(reader);
     while (reader.at < end) {
-      place.departements = reader.number();
-      place.conseiller = reader.number();
-      place.structure = reader.number();
-      place.commune = reader.number();
+      readWhose(reader, place);
       for (let left = reader.number(); left > 0; left--) {
         const packed = reader.number();
-        const cell = packed >>> 1;
         const isOne = (packed & 1) === 0;
-        const cras = isOne ? 1 : reader.number();
-        const personnes = isOne ? 1 : reader.number();
-        if (pass[cell] !== 1) continue;
-        place.word = words[cell] ?? 0;
-        place.cras = sign * cras;
-        place.personnes = sign * personnes;
+        place.word = words[packed >>> 1] ?? 0;
+        place.cras = sign * (isOne ? 1 : reader.number());
+        place.personnes = sign * (isOne ? 1 : reader.number());
         found(place);
       }
     }
   });
+}
+
+/** Finds the sums of the entries whose cell passes, for each adviser, structure and commune. */
+export function eachPlace(
+  bytes: Uint8Array,
+  passes: (word: number) => boolean,
+  found: (place: PlacedCell) => void,
+): void {
+  const place = noPlace();
+  readChunks(bytes, (reader, end, sign) => {
+    const passing = Uint8Array.from(readWords(reader), (word) => (passes(word) ? 1 : 0));
+    while (reader.at < end) {
+      readWhose(reader, place);
+      sumRun(reader, passing, place);
+      if (place.cras === 0 && place.personnes === 0) continue;
+      place.cras *= sign;
+      place.personnes *= sign;
+      found(place);
+    }
+  });
+}
+
+/** Millions of entries pass here: their numbers are read in place. */
+function sumRun(reader: ByteReader, passing: Uint8Array, place: PlacedCell): void {
+  let cras = 0;
+  let personnes = 0;
+  let left = reader.number();
+  const { bytes } = reader;
+  let { at } = reader;
+  for (; left > 0; left--) {
+    let packed = bytes[at++] ?? 0;
+    for (let shift = 7, byte = packed; byte > 127; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      packed = (packed & ((1 << shift) - 1)) | ((byte & 127) << shift);
+    }
+    const times = passing[packed >>> 1] ?? 0;
+    if ((packed & 1) === 0) {
+      cras += times;
+      personnes += times;
+      continue;
+    }
+    reader.at = at;
+    cras += times * reader.number();
+    personnes += times * reader.number();
+    ({ at } = reader);
+  }
+  reader.at = at;
+  place.cras = cras;
+  place.personnes = personnes;
+}
+
+function readWords(reader: ByteReader): Uint32Array {
+  const words = new Uint32Array(reader.number());
+  for (let index = 0; index < words.length; index++) words[index] = reader.number() << 5;
+  return words;
+}
+
+function readWhose(reader: ByteReader, place: PlacedCell): void {
+  place.departements = reader.number();
+  place.conseiller = reader.number();
+  place.structure = reader.number();
+  place.commune = reader.number();
+}
+
+function noPlace(): PlacedCell {
+  const nobody = { departements: 0, conseiller: 0, structure: 0, commune: 0 };
+  return { word: 0, ...nobody, cras: 0, personnes: 0 };
 }
 
 type Whose = Pick<PlacedCell, 'departements' | 'conseiller' | 'structure' | 'commune'>;

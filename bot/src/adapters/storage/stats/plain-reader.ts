@@ -27,14 +27,16 @@ export function makePlainStatsReader(deps: PlainReaderDeps): StatsReader {
       const asked = { scope, sieve: sieveOf(filters), signal };
       for (const period of [request, request.before]) {
         await scan(deps, { ...asked, period }, (cra) => {
-          sums.count({
+          const counted = {
             ...cra,
             sign: 1,
             conseiller: codes.conseillers.numberOf(cra.author),
             structure: codes.structures.numberOf(cra.structure),
             commune: communeNumber(cra.commune),
             departements: 0,
-          });
+          };
+          sums.count(counted);
+          sums.list(counted);
         });
       }
       return sums.answer({

@@ -8,7 +8,7 @@ export interface TotalsDeps {
 }
 
 /** Grows when what segments hold is written otherwise. */
-const form = 1;
+const form = 2;
 
 /** What totals are made with: others are made again. */
 export function makingOf({ communes }: Pick<TotalsDeps, 'communes'>): string {
