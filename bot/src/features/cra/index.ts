@@ -3,6 +3,7 @@ import type { CraChatDeps } from './chat/chat-deps.ts';
 import { enterCraDialog } from './chat/enter-cra.dialog.ts';
 import { enterPeopleDialog } from './chat/enter-people.dialog.ts';
 import { listCrasCommand } from './chat/list-cras.command.ts';
+import { placesDialog } from './chat/places.dialog.ts';
 import { questionsDialog } from './chat/questions.dialog.ts';
 import { recordCraCommand } from './chat/record-cra.command.ts';
 import type { EraseDeletedCrasDeps } from './erase/erase-deleted-cras.ts';
@@ -65,6 +66,7 @@ export function craFeature(deps: CraFeatureDeps): Feature {
       bindDialog(enterCraDialog, deps),
       bindDialog(enterPeopleDialog, deps),
       bindDialog(questionsDialog, deps),
+      bindDialog(placesDialog, deps),
     ],
     actions: [
       ...bindCraActions(deps),

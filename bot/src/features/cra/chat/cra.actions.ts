@@ -153,6 +153,7 @@ export function bindCraActions(deps: CraChatDeps): readonly BoundAction[] {
     bindAction(saveAction('cra.save-again', true), deps),
     bindAction(openAction('cra.complete', 'cra.entry'), deps),
     bindAction(openAction('cra.questions.open', 'cra.questions'), deps),
+    bindAction(openAction('cra.places.open', 'cra.places'), deps),
     bindAction(openAction('cra.people.open', 'cra.people'), deps),
     ...bindEntryTagActions(deps),
     ...bindSeriesActions(deps),

@@ -62,6 +62,7 @@ function newButtons(cra: Cra): readonly Button[] {
     { action: 'cra.remove', args: { id: cra.id }, label: say('cra.undo') },
     editButton(cra),
     { action: 'cra.duplicate', args: { id: cra.id }, label: say('cra.duplicate') },
+    { action: 'cra.places.open', args: { id: cra.id }, label: say('cra.places.title') },
   ];
 }
 

@@ -12,7 +12,7 @@ import type { CraHabits } from '@coop/contract/cra-routes';
 import type { EntryArgs, EntryFields } from './entry-args.ts';
 import { unknownElements } from './unknown-words.ts';
 import type { DialogElement, DialogForm } from '../../../core/describe-dialog.ts';
-import { minutes, say, type Text } from '../../../core/text.ts';
+import { minutes, say, typed, type Text } from '../../../core/text.ts';
 
 const { min, max, step } = craLimits.duree;
 
@@ -73,6 +73,7 @@ function whenAndWhere(fields: EntryFields, habits: CraHabits): readonly DialogEl
       type: 'text',
       name: 'commune',
       label: say('cra.entry.commune'),
+      ...(habits.places.length > 0 && { help: favouritesHelp(habits) }),
       ...(commune && { value: `${commune.nom} (${commune.cp})` }),
     },
   ];
@@ -117,6 +118,12 @@ export function themeElements({ ticks, fields }: EntryArgs): readonly DialogElem
       ...(others.length > 0 && { value: others.join(', ') }),
     },
   ];
+}
+
+/** The first of the person's places: their names fill commune and channel. */
+function favouritesHelp({ places }: CraHabits): Text {
+  const names = places.slice(0, 3).map(({ nom = '' }) => typed(nom.slice(0, 30)));
+  return say('cra.entry.favourites', { names });
 }
 
 /** For one person: age, status and follow-up are one choice each. */

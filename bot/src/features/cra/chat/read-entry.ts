@@ -11,6 +11,8 @@ import {
 import type { EntryArgs, EntryFields } from './entry-args.ts';
 import { readCommune } from './read-commune.ts';
 import { readUnknown } from './unknown-words.ts';
+import type { EntryContext } from './line-context.ts';
+import { favouriteNamed } from '../manage-places.ts';
 import type { CraLineContext } from '../one-line/parse-cra-line.ts';
 import { parseCraLine } from '../one-line/parse-cra-line.ts';
 import type { FoundFields } from '../one-line/result.ts';
@@ -28,7 +30,7 @@ export interface ReadEntry {
 export function readEntry(
   submission: Submission,
   args: EntryArgs,
-  context: CraLineContext,
+  context: EntryContext,
 ): ReadEntry {
   const errors: Record<string, Text> = {};
   const fields: EntryFields = { ...args.fields };
@@ -45,8 +47,10 @@ export function readEntry(
   assign(fields, 'duree', readCount(text('duree'), 'duree', errors));
   assign(fields, 'notes', text('notes') === '' ? undefined : text('notes'));
 
+  const favourite = favouriteNamed({ favourites: context.favourites ?? [] }, text('commune'));
   const commune = readCommune(text('commune'), context.communes, context.departement);
-  if (commune.kind === 'found') fields.commune = commune.place;
+  if (favourite) Object.assign(fields, { commune: favourite.commune, canal: favourite.canal });
+  else if (commune.kind === 'found') fields.commune = commune.place;
   else errors['commune'] = commune.sentence;
 
   const themes = readThemes(submission, args, context);

@@ -98,6 +98,7 @@ describe('the dialog of a CRA for one person', () => {
       'Annuler ce CRA',
       'Modifier',
       'Dupliquer',
+      'Mes lieux',
     ]);
   });
 
