@@ -30,7 +30,7 @@ export function StatsPage({ me }: { readonly me: Me }): React.ReactElement {
   useEffect(() => takeLostFocus(heading.current), []);
   return (
     <div ref={page} className={css('page')}>
-      <div className={css('column')}>
+      <div className={css('column')} data-sheet="">
         <h1 ref={heading} tabIndex={-1} className={css('heading')}>
           {t('stats.tab')}
         </h1>
