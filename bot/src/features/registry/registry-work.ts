@@ -1,10 +1,12 @@
 import { keepStatuses, type KeepStatusesDeps } from './keep-statuses.ts';
+import { archiveDeparted } from './life/archive-departed.ts';
+import { tellEndings, type TellEndingsDeps } from './life/tell-endings.ts';
 import { linkAccounts, type LinkAccountsDeps } from './linking/link-accounts.ts';
 import { welcomeAdministrators } from './linking/welcome-administrators.ts';
 import { describeEvent } from '../../core/describe-event.ts';
 import { describeJob } from '../../core/describe-job.ts';
 
-export type RegistryWorkDeps = LinkAccountsDeps & KeepStatusesDeps;
+export type RegistryWorkDeps = LinkAccountsDeps & KeepStatusesDeps & TellEndingsDeps;
 
 /** The bot has greeted Mattermost: the first administrators, then whoever came meanwhile. */
 export const startRegistry = describeEvent({
@@ -51,6 +53,8 @@ export const keepRegistry = describeJob({
   next: (after) => (Math.floor(after / hourMs) + 1) * hourMs,
   run: async (deps: RegistryWorkDeps) => {
     await keepStatuses(deps);
+    await archiveDeparted(deps);
+    await tellEndings(deps);
     await linkAccounts(deps);
   },
 });
