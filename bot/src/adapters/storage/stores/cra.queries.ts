@@ -50,6 +50,7 @@ export const versions = statement<{ id: string }, { version: string }>(
     db.selectFrom('cra_version').select('version').where('id', '=', id).orderBy('rev'),
 );
 
+/** Put in order by its reader: an order here would lead SQLite away from the index of series. */
 export const ofSeries = statement<{ author: string; serie: string }, StoredCra>(
   'cra.ofSeries',
   ({ db }, { author, serie }) =>
@@ -58,9 +59,7 @@ export const ofSeries = statement<{ author: string; serie: string }, StoredCra>(
       .select(stored)
       .where('author', '=', author)
       .where('serie', '=', serie)
-      .where('deleted_at', 'is', null)
-      .orderBy('date')
-      .orderBy('id'),
+      .where('deleted_at', 'is', null),
   ['cra.author'],
 );
 

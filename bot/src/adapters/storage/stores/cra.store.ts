@@ -29,7 +29,7 @@ export function makeCraReader(session: Session, clock: Clock): CraReader {
       return [...rows.map(({ version }) => toVersion(version)), inForce];
     },
     ofSeries: async (author, serie) =>
-      (await session.all(queries.ofSeries, { author, serie })).map(toCra),
+      (await session.all(queries.ofSeries, { author, serie })).map(toCra).sort(byDate),
     isKnown: async (id) => (await session.first(queries.known, { id })) !== undefined,
     list: async ({ cursor, limit, ...filter }) => {
       const query = filter.deleted === true ? queries.pages.deleted : queries.pages.inForce;
@@ -123,6 +123,14 @@ export function makeCraStore(
       await session.send(queries.erase, { id });
     },
   };
+}
+
+function byDate(a: Cra, b: Cra): number {
+  return positionOf(a) < positionOf(b) ? -1 : 1;
+}
+
+function positionOf({ id, content }: Cra): string {
+  return `${content.date} ${id}`;
 }
 
 function inForce(cra: Cra, at: number): Cra {
