@@ -3,9 +3,17 @@ import { themes } from '@coop/contract/cra';
 
 import { makeTranslate } from '../../bot/src/adapters/language/translate.ts';
 import type { DialogForm } from '../../bot/src/core/describe-dialog.ts';
-import type { Text } from '../../bot/src/core/text.ts';
+import { say, type Text } from '../../bot/src/core/text.ts';
 import { exceptionForm } from '../../bot/src/features/channels/chat/exception.dialog.ts';
 import { confirmForm as confirmPlanForm } from '../../bot/src/features/channels/chat/plan.actions.ts';
+import { acceptForm } from '../../bot/src/features/charter/chat/accept-charter.dialog.ts';
+import { campaignForm } from '../../bot/src/features/charter/chat/campaign.ts';
+import { declineForm } from '../../bot/src/features/charter/chat/decline-charter.dialog.ts';
+import { exemptForm } from '../../bot/src/features/charter/chat/exempt.ts';
+import { publishForm } from '../../bot/src/features/charter/chat/publish.dialog.ts';
+import { retractForm } from '../../bot/src/features/charter/chat/retract.ts';
+import { voidForm } from '../../bot/src/features/charter/chat/void.ts';
+import { withdrawForm } from '../../bot/src/features/charter/chat/withdraw-acceptance.dialog.ts';
 import { entryForm } from '../../bot/src/features/cra/chat/entry-form.ts';
 import { peopleForm } from '../../bot/src/features/cra/chat/people-form.ts';
 import { placesForm } from '../../bot/src/features/cra/chat/places.dialog.ts';
@@ -17,6 +25,7 @@ import { importForm } from '../../bot/src/features/registry/chat/import-registry
 import { departForm } from '../../bot/src/features/registry/edit/depart.dialog.ts';
 import { entryForm as registryEntryForm } from '../../bot/src/features/registry/edit/entry-form.ts';
 import { withDescribedFeatures } from '../../build/docs/described-features.ts';
+import { aCharter } from '../support/a-charter.ts';
 import { anEntry, testId } from '../support/builders.ts';
 
 const entry = {
@@ -43,6 +52,14 @@ const asked = [
 const forms: Readonly<Record<string, readonly DialogForm[]>> = {
   'channels.confirm': [confirmPlanForm({ id: '7K2', removals: 36_000 })],
   'channels.exception': [exceptionForm()],
+  'charter.accept': [acceptForm(aCharter(), say('charter.failure.none'))],
+  'charter.campaign': [campaignForm({ waiting: 3_600, running: undefined, lastDay: '2026-04-30' })],
+  'charter.decline': [declineForm()],
+  'charter.exempt': [exemptForm('Camille Martin')],
+  'charter.publish': [publishForm()],
+  'charter.retract': [retractForm('2.0')],
+  'charter.void': [voidForm()],
+  'charter.withdraw': [withdrawForm()],
   'cra.entry': [entryForm(entry, habits), entryForm({ ...entry, rev: 1 }, habits)],
   'cra.people': [peopleForm(entry)],
   'cra.questions': asked,

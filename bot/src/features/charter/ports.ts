@@ -3,6 +3,8 @@ import type { CharterDocument } from './document/charter-document.ts';
 import type { CharterEvent } from './standing/state.ts';
 import type { PublishedVersion, VersionNumber } from './standing/version.ts';
 
+export type { CharterEvent } from './standing/state.ts';
+
 /** A published version with its text in each language. */
 export interface CharterVersion extends PublishedVersion {
   readonly charter: string;

@@ -1,11 +1,12 @@
-import { textSha } from '../../../features/charter/document/canonical-text.ts';
+import { hash } from 'node:crypto';
+
 import type {
   CharterEdition,
+  CharterEvent,
   CharterReader,
   CharterStore,
   CharterVersion,
 } from '../../../features/charter/ports.ts';
-import type { CharterEvent } from '../../../features/charter/standing/state.ts';
 import type { CharterVersionTable } from '../schema.ts';
 import type { Session } from '../session.ts';
 import { columnsOf, statement } from '../statement.ts';
@@ -151,7 +152,7 @@ export function makeCharterStore(session: Session): CharterStore {
   return {
     ...makeCharterReader(session),
     keepText: async (kept) => {
-      const sha = textSha(kept);
+      const sha = hash('sha256', kept);
       await session.send(keepText, { sha, text: kept });
       return sha;
     },

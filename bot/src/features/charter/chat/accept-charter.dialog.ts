@@ -10,6 +10,7 @@ import { readVersion, writeVersion, type VersionNumber } from '../standing/versi
 import type { Person } from '../../../core/actor.ts';
 import {
   describeDialog,
+  type DialogForm,
   type DialogRequest,
   type Submission,
   type SubmittedDialog,
@@ -26,18 +27,7 @@ export const acceptCharterDialog = describeDialog({
   isRepeatable: true,
   form: async (deps: CharterChatDeps, { actor, args }: DialogRequest) => {
     const { position, document } = await shownTo(deps, actor, args);
-    const isOfChannel = document.scope === 'channel';
-    return {
-      title: say(isOfChannel ? 'charter.dialog.channelTitle' : 'charter.dialog.title'),
-      introduction: introduction(position, document, actor),
-      submit: say('charter.dialog.accept'),
-      elements: document.commitments.map(({ id, label, text }) => ({
-        type: 'tick' as const,
-        name: id,
-        label: typed(label),
-        help: typed(text),
-      })),
-    };
+    return acceptForm(document, introduction(position, document, actor));
   },
   run: async (
     deps: CharterChatDeps,
@@ -66,6 +56,21 @@ export const acceptCharterDialog = describeDialog({
     },
   },
 });
+
+export function acceptForm(document: CharterDocument, introduced: Text): DialogForm {
+  const isOfChannel = document.scope === 'channel';
+  return {
+    title: say(isOfChannel ? 'charter.dialog.channelTitle' : 'charter.dialog.title'),
+    introduction: introduced,
+    submit: say('charter.dialog.accept'),
+    elements: document.commitments.map(({ id, label, text }) => ({
+      type: 'tick' as const,
+      name: id,
+      label: typed(label),
+      help: typed(text),
+    })),
+  };
+}
 
 interface Accepted {
   readonly outcome: AcceptOutcome;

@@ -16,6 +16,7 @@ import { describeAction } from '../../../core/describe-action.ts';
 import { describeCommand } from '../../../core/describe-command.ts';
 import {
   describeDialog,
+  type DialogForm,
   type DialogRequest,
   type Submission,
   type SubmittedDialog,
@@ -78,45 +79,7 @@ export const campaignDialog = describeDialog({
     const { waiting, running } = await view(deps);
     const ends =
       running?.deadline ?? daysAfter(deps.clock.now(), campaignDefaults.days, deps.timeZone);
-    return {
-      title: say('charter.campaign.title'),
-      introduction: say('charter.campaign.introduction', { count: waiting }),
-      submit: say('charter.campaign.start'),
-      elements: [
-        {
-          type: 'number' as const,
-          name: 'debit',
-          label: say('charter.campaign.rate'),
-          value: String(running?.rate ?? campaignDefaults.rate),
-        },
-        {
-          type: 'text' as const,
-          name: 'limite',
-          label: say('charter.campaign.deadline'),
-          help: say('charter.campaign.deadlineHelp'),
-          value: localDay(ends, deps.timeZone),
-          maxLength: 10,
-        },
-        {
-          type: 'select' as const,
-          name: 'echeance',
-          label: say('charter.campaign.atDeadline'),
-          value: running?.atDeadline ?? 'signaler',
-          options: (['signaler', 'fermer'] as const).map((value) => ({
-            value,
-            label: say(`charter.campaign.${value}`),
-          })),
-        },
-        {
-          type: 'text' as const,
-          name: 'nombre',
-          label: say('charter.campaign.number'),
-          help: say('charter.campaign.numberHelp', { count: waiting }),
-          optional: true,
-          maxLength: 9,
-        },
-      ],
-    };
+    return campaignForm({ waiting, running, lastDay: localDay(ends - 1, deps.timeZone) });
   },
   run: async (
     deps: CharterChatDeps,
@@ -173,6 +136,52 @@ function unreadable({ rate, deadline }: CampaignUnreadable): Readonly<Record<str
     ...(deadline !== undefined && {
       limite: say('charter.failure.deadline', { received: typed(deadline) }),
     }),
+  };
+}
+
+export function campaignForm({
+  waiting,
+  running,
+  lastDay,
+}: Pick<CampaignView, 'waiting' | 'running'> & { readonly lastDay: string }): DialogForm {
+  return {
+    title: say('charter.campaign.title'),
+    introduction: say('charter.campaign.introduction', { count: waiting }),
+    submit: say('charter.campaign.start'),
+    elements: [
+      {
+        type: 'number' as const,
+        name: 'debit',
+        label: say('charter.campaign.rate'),
+        value: String(running?.rate ?? campaignDefaults.rate),
+      },
+      {
+        type: 'text' as const,
+        name: 'limite',
+        label: say('charter.campaign.deadline'),
+        help: say('charter.campaign.deadlineHelp'),
+        value: lastDay,
+        maxLength: 10,
+      },
+      {
+        type: 'select' as const,
+        name: 'echeance',
+        label: say('charter.campaign.atDeadline'),
+        value: running?.atDeadline ?? 'signaler',
+        options: (['signaler', 'fermer'] as const).map((value) => ({
+          value,
+          label: say(`charter.campaign.${value}`),
+        })),
+      },
+      {
+        type: 'text' as const,
+        name: 'nombre',
+        label: say('charter.campaign.number'),
+        help: say('charter.campaign.numberHelp', { count: waiting }),
+        optional: true,
+        maxLength: 9,
+      },
+    ],
   };
 }
 

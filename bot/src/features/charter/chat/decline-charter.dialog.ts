@@ -2,6 +2,7 @@ import { declineCharter } from '../decline-charter.ts';
 import type { CharterChatDeps } from './charter-chat-deps.ts';
 import {
   describeDialog,
+  type DialogForm,
   type DialogRequest,
   type SubmittedDialog,
 } from '../../../core/describe-dialog.ts';
@@ -14,22 +15,7 @@ import { day, say } from '../../../core/text.ts';
 export const declineCharterDialog = describeDialog({
   name: 'charter.decline',
   access: 'everyone',
-  form: (_deps: CharterChatDeps, _request: DialogRequest) =>
-    Promise.resolve({
-      title: say('charter.dialog.declineTitle'),
-      introduction: say('charter.dialog.declineIntroduction'),
-      submit: say('charter.dialog.decline'),
-      elements: [
-        {
-          type: 'textarea' as const,
-          name: 'motif',
-          label: say('charter.dialog.reason'),
-          help: say('charter.dialog.reasonHelp'),
-          optional: true,
-          maxLength: 500,
-        },
-      ],
-    }),
+  form: (_deps: CharterChatDeps, _request: DialogRequest) => Promise.resolve(declineForm()),
   run: async (deps: CharterChatDeps, { actor, args, submission }: SubmittedDialog) => {
     const { motif } = submission;
     const declined = await declineCharter(deps, {
@@ -51,3 +37,21 @@ export const declineCharterDialog = describeDialog({
     },
   },
 });
+
+export function declineForm(): DialogForm {
+  return {
+    title: say('charter.dialog.declineTitle'),
+    introduction: say('charter.dialog.declineIntroduction'),
+    submit: say('charter.dialog.decline'),
+    elements: [
+      {
+        type: 'textarea' as const,
+        name: 'motif',
+        label: say('charter.dialog.reason'),
+        help: say('charter.dialog.reasonHelp'),
+        optional: true,
+        maxLength: 500,
+      },
+    ],
+  };
+}

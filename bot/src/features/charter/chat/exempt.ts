@@ -5,6 +5,7 @@ import { readTypedDate } from '../../../core/calendar-date.ts';
 import { describeCommand } from '../../../core/describe-command.ts';
 import {
   describeDialog,
+  type DialogForm,
   type DialogRequest,
   type SubmittedDialog,
 } from '../../../core/describe-dialog.ts';
@@ -45,28 +46,8 @@ export const exemptDialog = describeDialog({
   name: 'charter.exempt',
   access: ['animateur'],
   form: async (deps: NamedPersonDeps, { args }: DialogRequest) => {
-    const person = await deps.actors.personOf(String(args['userId']));
-    return {
-      title: say('charter.exempt.title'),
-      introduction: say('charter.exempt.introduction', { name: typed(person.displayName) }),
-      submit: say('charter.exempt.button'),
-      elements: [
-        {
-          type: 'text' as const,
-          name: 'jusquau',
-          label: say('charter.exempt.until'),
-          help: say('charter.exempt.untilHelp'),
-          maxLength: 10,
-        },
-        {
-          type: 'textarea' as const,
-          name: 'raison',
-          label: say('charter.exempt.reason'),
-          help: say('charter.exempt.reasonHelp'),
-          maxLength: reasonLimits.max,
-        },
-      ],
-    };
+    const { displayName } = await deps.actors.personOf(String(args['userId']));
+    return exemptForm(displayName);
   },
   run: async (
     deps: NamedPersonDeps,
@@ -98,3 +79,27 @@ export const exemptDialog = describeDialog({
     },
   },
 });
+
+export function exemptForm(name: string): DialogForm {
+  return {
+    title: say('charter.exempt.title'),
+    introduction: say('charter.exempt.introduction', { name: typed(name) }),
+    submit: say('charter.exempt.button'),
+    elements: [
+      {
+        type: 'text' as const,
+        name: 'jusquau',
+        label: say('charter.exempt.until'),
+        help: say('charter.exempt.untilHelp'),
+        maxLength: 10,
+      },
+      {
+        type: 'textarea' as const,
+        name: 'raison',
+        label: say('charter.exempt.reason'),
+        help: say('charter.exempt.reasonHelp'),
+        maxLength: reasonLimits.max,
+      },
+    ],
+  };
+}

@@ -19,6 +19,7 @@ import {
 import { describeAction } from '../../../core/describe-action.ts';
 import {
   describeDialog,
+  type DialogForm,
   type DialogRequest,
   type SubmittedDialog,
 } from '../../../core/describe-dialog.ts';
@@ -44,21 +45,7 @@ interface Published {
 export const publishDialog = describeDialog({
   name: 'charter.publish',
   access: ['animateur'],
-  form: (_deps: PublishChatDeps, _request: DialogRequest) =>
-    Promise.resolve({
-      title: say('charter.publish.title'),
-      introduction: say('charter.publish.introduction'),
-      submit: say('charter.publish.button'),
-      elements: [
-        {
-          type: 'text' as const,
-          name: 'version',
-          label: say('charter.publish.number'),
-          help: say('charter.publish.numberHelp'),
-          maxLength: 9,
-        },
-      ],
-    }),
+  form: (_deps: PublishChatDeps, _request: DialogRequest) => Promise.resolve(publishForm()),
   run: async (
     deps: PublishChatDeps,
     { actor, args, submission: { version } }: SubmittedDialog,
@@ -83,3 +70,20 @@ export const publishDialog = describeDialog({
     },
   },
 });
+
+export function publishForm(): DialogForm {
+  return {
+    title: say('charter.publish.title'),
+    introduction: say('charter.publish.introduction'),
+    submit: say('charter.publish.button'),
+    elements: [
+      {
+        type: 'text' as const,
+        name: 'version',
+        label: say('charter.publish.number'),
+        help: say('charter.publish.numberHelp'),
+        maxLength: 9,
+      },
+    ],
+  };
+}

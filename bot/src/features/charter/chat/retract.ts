@@ -6,6 +6,7 @@ import { writeVersion } from '../standing/version.ts';
 import { describeCommand } from '../../../core/describe-command.ts';
 import {
   describeDialog,
+  type DialogForm,
   type DialogRequest,
   type SubmittedDialog,
 } from '../../../core/describe-dialog.ts';
@@ -38,22 +39,7 @@ export const retractDialog = describeDialog({
   name: 'charter.retract',
   access: ['animateur'],
   form: (_deps: CharterChatDeps, { args }: DialogRequest) =>
-    Promise.resolve({
-      title: say('charter.retract.title'),
-      introduction: say('charter.retract.introduction', {
-        version: typed(String(args['version'])),
-      }),
-      submit: say('charter.retract.button'),
-      elements: [
-        {
-          type: 'text' as const,
-          name: 'version',
-          label: say('charter.publish.number'),
-          help: say('charter.publish.numberHelp'),
-          maxLength: 9,
-        },
-      ],
-    }),
+    Promise.resolve(retractForm(String(args['version']))),
   run: (deps: CharterChatDeps, { actor, submission: { version } }: SubmittedDialog) =>
     retractCharter(deps, { actor, typed: typeof version === 'string' ? version : '' }),
   render: {
@@ -65,3 +51,22 @@ export const retractDialog = describeDialog({
     },
   },
 });
+
+export function retractForm(version: string): DialogForm {
+  return {
+    title: say('charter.retract.title'),
+    introduction: say('charter.retract.introduction', {
+      version: typed(version),
+    }),
+    submit: say('charter.retract.button'),
+    elements: [
+      {
+        type: 'text' as const,
+        name: 'version',
+        label: say('charter.publish.number'),
+        help: say('charter.publish.numberHelp'),
+        maxLength: 9,
+      },
+    ],
+  };
+}

@@ -3,6 +3,7 @@ import { reasonLimits, voidAcceptance, type ActUnknown } from '../decide-about-p
 import { describeCommand } from '../../../core/describe-command.ts';
 import {
   describeDialog,
+  type DialogForm,
   type DialogRequest,
   type SubmittedDialog,
 } from '../../../core/describe-dialog.ts';
@@ -34,21 +35,7 @@ export const voidCommand = describeCommand({
 export const voidDialog = describeDialog({
   name: 'charter.void',
   access: ['administrateur'],
-  form: (_deps: NamedPersonDeps, _request: DialogRequest) =>
-    Promise.resolve({
-      title: say('charter.void.title'),
-      introduction: say('charter.void.introduction'),
-      submit: say('charter.void.button'),
-      elements: [
-        {
-          type: 'textarea' as const,
-          name: 'raison',
-          label: say('charter.exempt.reason'),
-          help: say('charter.exempt.reasonHelp'),
-          maxLength: reasonLimits.max,
-        },
-      ],
-    }),
+  form: (_deps: NamedPersonDeps, _request: DialogRequest) => Promise.resolve(voidForm()),
   run: (deps: NamedPersonDeps, { actor, args, submission: { raison } }: SubmittedDialog) =>
     voidAcceptance(deps, {
       actor,
@@ -68,3 +55,20 @@ export const voidDialog = describeDialog({
     },
   },
 });
+
+export function voidForm(): DialogForm {
+  return {
+    title: say('charter.void.title'),
+    introduction: say('charter.void.introduction'),
+    submit: say('charter.void.button'),
+    elements: [
+      {
+        type: 'textarea' as const,
+        name: 'raison',
+        label: say('charter.exempt.reason'),
+        help: say('charter.exempt.reasonHelp'),
+        maxLength: reasonLimits.max,
+      },
+    ],
+  };
+}

@@ -2,6 +2,7 @@ import { withdrawAcceptance } from '../decline-charter.ts';
 import type { CharterChatDeps } from './charter-chat-deps.ts';
 import {
   describeDialog,
+  type DialogForm,
   type DialogRequest,
   type SubmittedDialog,
 } from '../../../core/describe-dialog.ts';
@@ -12,20 +13,7 @@ import { say } from '../../../core/text.ts';
 export const withdrawAcceptanceDialog = describeDialog({
   name: 'charter.withdraw',
   access: 'everyone',
-  form: (_deps: CharterChatDeps, _request: DialogRequest) =>
-    Promise.resolve({
-      title: say('charter.dialog.withdrawTitle'),
-      introduction: say('charter.dialog.withdrawIntroduction'),
-      submit: say('charter.dialog.withdrawTitle'),
-      elements: [
-        {
-          type: 'tick' as const,
-          name: 'confirme',
-          label: say('charter.dialog.confirm'),
-          help: say('charter.dialog.confirmHelp'),
-        },
-      ],
-    }),
+  form: (_deps: CharterChatDeps, _request: DialogRequest) => Promise.resolve(withdrawForm()),
   run: (deps: CharterChatDeps, { actor, submission: { confirme } }: SubmittedDialog) =>
     withdrawAcceptance(deps, {
       actor,
@@ -42,3 +30,19 @@ export const withdrawAcceptanceDialog = describeDialog({
     },
   },
 });
+
+export function withdrawForm(): DialogForm {
+  return {
+    title: say('charter.dialog.withdrawTitle'),
+    introduction: say('charter.dialog.withdrawIntroduction'),
+    submit: say('charter.dialog.withdrawTitle'),
+    elements: [
+      {
+        type: 'tick' as const,
+        name: 'confirme',
+        label: say('charter.dialog.confirm'),
+        help: say('charter.dialog.confirmHelp'),
+      },
+    ],
+  };
+}
