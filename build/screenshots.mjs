@@ -13,24 +13,28 @@ import { chromium } from 'playwright-core';
 const images = join(import.meta.dirname, '../docs/guide/images');
 const data = mkdtempSync(join(tmpdir(), 'coop-pictures-'));
 
-/** Answers the address that the demonstration prints. */
+/** Answers the address that the demonstration prints, and tells when its history is whole. */
 function startDemonstration() {
   const program = ['sandbox/demonstration/cli.ts', '--port', '0', '--folder', data];
   const server = spawn('node', program, {
     cwd: join(import.meta.dirname, '..'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const lines = createInterface({ input: server.stdout });
+  const isFilled = new Promise((resolve) => {
+    lines.on('line', (line) => /Historique.*\b100\s%/.test(line) && resolve());
+  });
   return new Promise((resolve, reject) => {
     server.once('exit', () => reject(new Error('The demonstration did not start.')));
-    createInterface({ input: server.stdout }).on('line', (line) => {
+    lines.on('line', (line) => {
       const [url] = /http:\/\/\S+/.exec(line) ?? [];
-      if (url !== undefined) resolve({ url, server });
+      if (url !== undefined) resolve({ url, server, isFilled });
     });
   });
 }
 
-/** Opens the sandbox as Claire, past the guided tour. */
-async function openAsClaire(browser, url, { phone = false, ...viewport }) {
+/** Opens the sandbox as one of its people, past the guided tour. */
+async function openAs(person, browser, url, { phone = false, ...viewport }) {
   const context = await browser.newContext({ viewport, locale: 'fr-FR' });
   const settings = { theme: 'light', width: 'wide', tourStep: -1 };
   await context.addInitScript(
@@ -39,7 +43,7 @@ async function openAsClaire(browser, url, { phone = false, ...viewport }) {
   const page = await context.newPage();
   await page.goto(phone ? `${url}/?frame=phone` : url);
   await page
-    .getByRole('button', { name: /^Claire/ })
+    .getByRole('button', { name: new RegExp(`^${person}`) })
     .first()
     .click();
   await page.locator('textarea').first().waitFor();
@@ -89,17 +93,37 @@ async function fromAPhone(page) {
   await shoot(page, 'phone');
 }
 
+/** The month in the panel, then the page of a territory. */
+async function ofStatistics(browser, url) {
+  const wide = { width: 1280, height: 800 };
+  const month = await openAs('Claire', browser, url, wide);
+  await month.getByRole('link', { name: /64 - / }).click();
+  await month.locator('#app-bar-icon-coop').click();
+  await month.getByRole('tab', { name: 'Statistiques' }).click();
+  await month.locator('#rhsContainer section').first().waitFor();
+  await shoot(month, 'stats-month');
+  const page = await openAs('Fatou', browser, url, { width: 1280, height: 1600 });
+  await page.goto(`${url}/plug/coop/stats?scope=nation`);
+  await page
+    .getByRole('img', { name: /arrive en tête des/ })
+    .first()
+    .waitFor();
+  await shoot(page, 'stats-page');
+}
+
 mkdirSync(images, { recursive: true });
-const { url, server } = await startDemonstration();
+const { url, server, isFilled } = await startDemonstration();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 try {
   const wide = { width: 1280, height: 800 };
-  await fromThePanel(await openAsClaire(browser, url, wide));
-  await fromOneLine(await openAsClaire(browser, url, wide));
-  await fromAPhone(await openAsClaire(browser, url, { width: 400, height: 800, phone: true }));
+  await fromThePanel(await openAs('Claire', browser, url, wide));
+  await fromOneLine(await openAs('Claire', browser, url, wide));
+  await fromAPhone(await openAs('Claire', browser, url, { width: 400, height: 800, phone: true }));
+  await isFilled;
+  await ofStatistics(browser, url);
 } finally {
   await browser.close();
   server.kill('SIGTERM');
