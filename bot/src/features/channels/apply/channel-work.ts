@@ -3,12 +3,15 @@ import * as z from 'zod';
 import { applyRun, type Applied, type WorkDeps, type WorkPlace } from './apply-run.ts';
 import { followRenames } from './follow-renames.ts';
 import { holdLease, type LeaseDeps } from './hold-lease.ts';
+import { leaseOf } from './make-plan.ts';
 import { pass } from './pass.ts';
 import { shownRun } from './run-record.ts';
 import { drawRun, type RunView } from './run-card.ts';
 import { saveLearnt } from './save-learnt.ts';
+import { freshTimes, pauseAfter, type TeamTimes } from './team-times.ts';
 import { tellDrifts, warnOfEnds } from './tell-team.ts';
 import { think } from '../look/think.ts';
+import type { Community } from '../channels.ts';
 import type { LoadedCommunity } from '../community-file/load-community.ts';
 import { figuresOf } from '../plan/danger.ts';
 import { progressOf, runFigures } from './progress.ts';
@@ -28,17 +31,6 @@ export interface ChannelWorkDeps extends WorkDeps, LeaseDeps {
 }
 
 const progressEveryMs = 5_000;
-const pausesMs = [0, 2_000, 4_000, 8_000, 16_000, 60_000, 300_000, 900_000];
-
-interface TeamTimes {
-  readonly offsets: Map<string, number>;
-  lightAt: number;
-  fullAt: number;
-  /** Heads of the logs when the team was last seen. */
-  heads: string;
-  failures: number;
-  waitUntil: number;
-}
 
 /**
  * The work on channels that goes on beside everything else, one team after another: plans that
@@ -90,8 +82,9 @@ export class ChannelWork {
       const times = this.#timesOf(team.key);
       if (isFull) times.fullAt = 0;
       if (isHastened) times.lightAt = 0;
-      const lease = `channels.${team.key}`;
       const place = { community: loaded.community, team, offsets: times.offsets };
+      if (!(await this.#hasWork(place, times))) continue;
+      const lease = leaseOf(team.key);
       more =
         ((await holdLease(this.#deps, lease, () => this.#work(place, times))) ?? false) || more;
     }
@@ -101,29 +94,40 @@ export class ChannelWork {
   #timesOf(key: string): TeamTimes {
     const known = this.#teams.get(key);
     if (known) return known;
-    const fresh = {
-      offsets: new Map(),
-      lightAt: 0,
-      fullAt: 0,
-      heads: '',
-      failures: 0,
-      waitUntil: 0,
-    };
+    const fresh = freshTimes();
     this.#teams.set(key, fresh);
     return fresh;
+  }
+
+  /** Only reads, so that a bot with nothing to do writes nothing. */
+  async #hasWork({ team, community }: WorkPlace, times: TeamTimes): Promise<boolean> {
+    if (this.#deps.clock.now() < times.waitUntil) return false;
+    const open = await this.#deps.ledger.openRuns();
+    if (open.some((run) => run.team === team.key)) return true;
+    const { isFull, isLight } = await this.#due(community, times);
+    return isFull || isLight;
+  }
+
+  async #due({ channelSettings }: Community, times: TeamTimes) {
+    const now = this.#deps.clock.now();
+    const heads = await this.#heads();
+    return {
+      heads,
+      isFull: times.fullAt === 0 || now >= times.fullAt + channelSettings.fullPassMs,
+      isLight: times.heads !== heads || now >= times.lightAt + channelSettings.lightPassMs,
+    };
   }
 
   /** A failure of Mattermost makes the team wait, longer and longer. */
   async #work(place: WorkPlace, times: TeamTimes): Promise<boolean> {
     const { clock, log } = this.#deps;
-    if (clock.now() < times.waitUntil) return false;
     try {
       const more = await this.#next(place, times);
       times.failures = 0;
       return more;
     } catch (error) {
       times.failures += 1;
-      const pause = pausesMs[Math.min(times.failures, pausesMs.length - 1)] ?? 0;
+      const pause = pauseAfter(times.failures);
       times.waitUntil = clock.now() + pause;
       log.warn({ team: place.team.key, pause, error }, 'channels could not be looked at');
       return false;
@@ -167,10 +171,9 @@ export class ChannelWork {
         onProgress: async (steps) => {
           const now = clock.now();
           state.run = { ...state.run, done: steps.done };
-          if (now - state.drawnAt < progressEveryMs) return;
-          state.drawnAt = now;
           state.isStopped = (await ledger.run(asked.id))?.state === 'stopped';
-          if (state.isStopped) return;
+          if (state.isStopped || now - state.drawnAt < progressEveryMs) return;
+          state.drawnAt = now;
           await this.#put(state.run, {
             kind: 'progress',
             progress: progressOf(steps, { begunAt, now }),
@@ -234,10 +237,7 @@ export class ChannelWork {
   async #pass(place: WorkPlace, times: TeamTimes): Promise<boolean> {
     const { clock, state, log } = this.#deps;
     const now = clock.now();
-    const { channelSettings } = place.community;
-    const heads = await this.#heads();
-    const isFull = now >= times.fullAt + channelSettings.fullPassMs || times.fullAt === 0;
-    const isLight = now >= times.lightAt + channelSettings.lightPassMs || times.heads !== heads;
+    const { heads, isFull, isLight } = await this.#due(place.community, times);
     if (!isFull && !isLight) return false;
     const applied = await state.read(appliedKey);
     const result = await pass(this.#deps, place, {

@@ -1,12 +1,10 @@
-import type { Channel } from '../channels.ts';
-import { causes, type Cause, type Desire } from './desire.ts';
-import { lineOf, without, type LedgerLine } from './ledger.ts';
+import { isIn, type Channel } from '../channels.ts';
+import { causes, type Desire } from './desire.ts';
+import { lineOf, without, type Ledger, type LedgerLine } from './ledger.ts';
 import { liveChannel, type Observed, type SeenMember } from './observed.ts';
 import type { Drift, Operation } from './operation.ts';
 import type { Desired, DesiredChannel } from './resolve.ts';
 import type { Inhabitant, World } from './world.ts';
-import { isIn } from '../channels.ts';
-import type { Ledger } from './ledger.ts';
 import type { UserId } from '../../../core/actor.ts';
 
 export interface MemberPlan {
@@ -157,7 +155,7 @@ function noted(
     readonly isWanted: boolean | undefined;
   },
 ): LedgerLine | undefined {
-  if (line.origin === 'unknown' && line.isIn && isThere && isByRule(desire.cause)) {
+  if (line.origin === 'unknown' && line.isIn && isThere && desire.cause === 'rule') {
     return { ...line, origin: 'rule' };
   }
   if (line.choice?.way === 'out' && line.choice.wasWanted && wanted === false) {
@@ -166,12 +164,8 @@ function noted(
   return undefined;
 }
 
-function isByRule(cause: Cause): boolean {
-  return cause === 'rule';
-}
-
 function extras(
-  { ledger, world }: MembersRequest,
+  { ledger }: MembersRequest,
   { channel, desire }: DesiredChannel,
   there: readonly UserId[],
 ): readonly Drift[] {
@@ -179,8 +173,7 @@ function extras(
   const userIds = there.filter((userId) => {
     const { want, cause } = desire(userId);
     const origin = lineOf(ledger, channel.key, userId)?.origin;
-    const isReferent = world.inhabitants.get(userId)?.kind === 'bot';
-    return want === 'free' && cause === 'nothing' && origin !== 'rule' && !isReferent;
+    return want === 'free' && cause === 'nothing' && origin !== 'rule';
   });
   return userIds.length === 0 ? [] : [{ kind: 'extra', channel: channel.key, userIds }];
 }

@@ -60,7 +60,11 @@ export async function openChannelStage(options: StageOptions = {}) {
   const random = { bytes: (length: number) => randomBytes(length) };
   const storage = options.storage ?? makeMemoryStorage({ clock, random: makeTestRandom() });
   const server = await startSandboxServer({
-    config: { TeamSettings: { MaxUsersPerTeam: 20_000 }, ...options.config },
+    config: {
+      TeamSettings: { MaxUsersPerTeam: 20_000 },
+      SandboxSettings: { MaxActiveUsers: 20_000 },
+      ...options.config,
+    },
   });
   const clients: { close(): void }[] = [];
   const client = (token?: string) => {
