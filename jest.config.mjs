@@ -52,6 +52,8 @@ export default {
       testEnvironment: 'node',
       roots: ['<rootDir>/tests'],
       testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/e2e/build-once.mjs',
+      globalTeardown: '<rootDir>/tests/e2e/remove-built.mjs',
       transform: { '\\.tsx?$': swc(false) },
     },
   ],

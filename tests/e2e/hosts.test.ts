@@ -6,10 +6,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import type { Browser, Page } from 'playwright-core';
 
 import { buildHostPage, hostVersions } from '../../build/host-page.ts';
-import { buildPluginBundle, checkBundleBudget } from '../../build/plugin-bundle.ts';
+import { checkBundleBudget } from '../../build/plugin-bundle.ts';
 import { type FakeBot, makeFakeBot } from '../support/webapp/fake-bot.ts';
 import { type RunningPair, startPair } from '../support/webapp/host-server.ts';
 import { openBrowser } from './support/browser.ts';
+import { builtPlugin } from './support/built-plugin.ts';
 
 const shots = process.env['COOP_SHOTS'];
 const axe = readFileSync(
@@ -19,11 +20,10 @@ const axe = readFileSync(
 jest.setTimeout(120_000);
 
 const work = mkdtempSync(join(tmpdir(), 'coop-hosts-'));
-const bundleDir = join(work, 'dist');
+const bundleDir = builtPlugin().bundle;
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildPluginBundle({ outDir: bundleDir });
   browser = await openBrowser();
 }, 240_000);
 

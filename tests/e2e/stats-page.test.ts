@@ -7,12 +7,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Browser, Page } from 'playwright-core';
 
 import { buildHostPage, hostVersions } from '../../build/host-page.ts';
-import { buildPluginBundle } from '../../build/plugin-bundle.ts';
 import { type FakeBot, makeFakeBot } from '../support/webapp/fake-bot.ts';
 import { choicesOfCoordinateur } from '../support/webapp/fake-stats.ts';
 import { type RunningPair, startPair } from '../support/webapp/host-server.ts';
 import { insist } from './support/insistent.ts';
 import { openBrowser } from './support/browser.ts';
+import { builtPlugin } from './support/built-plugin.ts';
 
 const shots = process.env['COOP_SHOTS'];
 const axe = readFileSync(
@@ -20,7 +20,7 @@ const axe = readFileSync(
   'utf8',
 );
 const work = mkdtempSync(join(tmpdir(), 'coop-stats-'));
-const bundleDir = join(work, 'dist');
+const bundleDir = builtPlugin().bundle;
 let browser: Browser;
 let bot: FakeBot;
 let pair: RunningPair;
@@ -28,7 +28,6 @@ let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
-  await buildPluginBundle({ outDir: bundleDir });
   browser = await openBrowser();
 }, 120_000);
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { openStorage } from '../../../bot/src/adapters/storage/open-storage.ts';
 import { readManifest } from '../../../build/plugin-package.ts';
 import { anEntry } from '../../support/builders.ts';
 import { openHost, openSandbox, type Host } from './host.ts';
-import { buildPluginArchive } from './plugin-archive.ts';
+import { builtPlugin } from './built-plugin.ts';
 
 /** An adviser with an account and an entry in the registry. */
 export interface Adviser {
@@ -127,7 +127,7 @@ async function prepareBot(
   });
   await admin.ensureTeamAdmin(teamId, userId);
   if (withPlugin) {
-    await admin.uploadPlugin(await buildPluginArchive());
+    await admin.uploadPlugin(readFileSync(builtPlugin().archive));
     await admin.enablePlugin(readManifest().id);
   }
   const token = await admin.createToken(userId, run);
