@@ -5,39 +5,28 @@ import { makeIds } from '../../bot/src/core/make-ids.ts';
 import { readCharterFolder } from '../../bot/src/features/charter/document/charter-folder.ts';
 import { firstReadingKey } from '../../bot/src/features/charter/notice-people.ts';
 import { publishCharter } from '../../bot/src/features/charter/publish-charter.ts';
-import type { RunningBot } from '../../bot/src/start-bot.ts';
 import { openCommunityFolder } from '../../bot/src/adapters/community/community-folder.ts';
-import { openBrowser } from './support/browser.ts';
 import { ChatPage } from './support/chat-page.ts';
 import { withStorage } from './support/first-path.ts';
 import type { ChatOptions } from './support/screen.ts';
-import { openStage, type Adviser, type Stage } from './support/stage.ts';
-import { startStageBot } from './support/stage-bot.ts';
+import { setUp } from './support/set-up.ts';
+import type { Adviser, Stage } from './support/stage.ts';
 
 jest.setTimeout(180_000);
 
 const commitments = ['Bienveillance', 'Travail des autres', 'Données et droits', 'FAQ'] as const;
 
 let stage: Stage;
-let bot: RunningBot;
 let browser: Browser;
+let end = () => Promise.resolve();
 let paul: Adviser;
 let chat: ChatPage;
-const ends: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  stage = await openStage();
-  ends.unshift(() => stage.close());
-  await publish();
-  bot = await startStageBot(stage.environment);
-  ends.unshift(() => bot.close());
-  browser = await openBrowser();
-  ends.unshift(() => browser.close());
+  ({ stage, browser, end } = await setUp({ before: publish }));
 }, 120_000);
 
-afterAll(async () => {
-  for (const end of ends) await end();
-});
+afterAll(() => end());
 
 afterEach(async () => {
   const { faults } = chat;
@@ -46,12 +35,12 @@ afterEach(async () => {
 });
 
 /** The charter that is shipped, in force before anybody arrives. */
-async function publish(): Promise<void> {
+async function publish(empty: Stage): Promise<void> {
   const shipped = new URL('../../bot/src/community/community.fr.yaml', import.meta.url).pathname;
   const folder = openCommunityFolder(shipped);
   const documents = await readCharterFolder({ read: (name) => folder.beside(name) });
   if (!documents.ok) throw new Error('the charter that is shipped can be read');
-  await withStorage(stage, async ({ transaction, state }) => {
+  await withStorage(empty, async ({ transaction, state }) => {
     const clock = { now: () => Date.now() };
     const ids = makeIds(clock, {
       bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),

@@ -3,35 +3,27 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
-import type { RunningBot } from '../../bot/src/start-bot.ts';
 import { aCra, testId } from '../support/builders.ts';
-import { openBrowser } from './support/browser.ts';
 import { ChatPage } from './support/chat-page.ts';
 import { axeOf, withStorage } from './support/first-path.ts';
 import type { ChatOptions } from './support/screen.ts';
-import { startStageBot } from './support/stage-bot.ts';
-import { openStage, type Stage } from './support/stage.ts';
+import { setUp } from './support/set-up.ts';
+import type { Stage } from './support/stage.ts';
 
 jest.setTimeout(180_000);
 
 const shots = process.env['COOP_SHOTS'];
 
 let stage: Stage;
-let bot: RunningBot;
 let browser: Browser;
+let end = () => Promise.resolve();
 let chat: ChatPage;
 
 beforeAll(async () => {
-  stage = await openStage({ onSandbox: true });
-  bot = await startStageBot(stage.environment);
-  browser = await openBrowser();
+  ({ stage, browser, end } = await setUp({ onSandbox: true }));
 }, 120_000);
 
-afterAll(async () => {
-  await browser.close();
-  await bot.close();
-  await stage.close();
-});
+afterAll(() => end());
 
 afterEach(async () => {
   await chat.close();

@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
-import type { RunningBot } from '../../bot/src/start-bot.ts';
-import { openBrowser } from './support/browser.ts';
 import { ChatPage } from './support/chat-page.ts';
 import { axeOf, withStorage } from './support/first-path.ts';
 import { insist } from './support/insistent.ts';
 import type { MattermostApi } from './support/mattermost-api.ts';
-import { openStage, type Adviser, type Stage } from './support/stage.ts';
-import { startStageBot } from './support/stage-bot.ts';
+import { setUp } from './support/set-up.ts';
+import type { Adviser, Stage } from './support/stage.ts';
 
 jest.setTimeout(180_000);
 
@@ -19,24 +17,16 @@ const shots = process.env['COOP_SHOTS'];
 const isReal = (process.env['MATTERMOST_URL'] ?? '') !== '';
 
 let stage: Stage;
-let bot: RunningBot;
 let browser: Browser;
+let end = () => Promise.resolve();
 let administrator: Adviser;
 let chat: ChatPage;
-const ends: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  stage = await openStage();
-  ends.unshift(() => stage.close());
-  bot = await startStageBot(stage.environment);
-  ends.unshift(() => bot.close());
-  browser = await openBrowser();
-  ends.unshift(() => browser.close());
+  ({ stage, browser, end } = await setUp());
 }, 240_000);
 
-afterAll(async () => {
-  for (const end of ends) await end();
-});
+afterAll(() => end());
 
 beforeEach(async () => {
   administrator = await stage.addAdviser();

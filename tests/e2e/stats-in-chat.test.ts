@@ -5,34 +5,26 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import type { Browser } from 'playwright-core';
 import * as z from 'zod';
 
-import type { RunningBot } from '../../bot/src/start-bot.ts';
 import { localDay } from '../../bot/src/core/local-day.ts';
 import { aCra, testId } from '../support/builders.ts';
-import { openBrowser } from './support/browser.ts';
 import { ChatPage } from './support/chat-page.ts';
 import { withStorage } from './support/first-path.ts';
 import type { ChatOptions } from './support/screen.ts';
-import { openStage, type Adviser, type Stage } from './support/stage.ts';
-import { startStageBot } from './support/stage-bot.ts';
+import { setUp } from './support/set-up.ts';
+import type { Adviser, Stage } from './support/stage.ts';
 
 jest.setTimeout(180_000);
 
 const shots = process.env['COOP_SHOTS'];
 
 let stage: Stage;
-let bot: RunningBot;
 let browser: Browser;
+let end = () => Promise.resolve();
 let claire: Adviser;
 let chat: ChatPage;
-const ends: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  stage = await openStage({ withPlugin: false });
-  ends.unshift(() => stage.close());
-  bot = await startStageBot(stage.environment);
-  ends.unshift(() => bot.close());
-  browser = await openBrowser();
-  ends.unshift(() => browser.close());
+  ({ stage, browser, end } = await setUp({ withPlugin: false }));
   claire = await stage.addAdviser();
   await withStorage(stage, ({ transaction }) =>
     transaction(async ({ cras }) => {
@@ -45,9 +37,7 @@ beforeAll(async () => {
   );
 }, 120_000);
 
-afterAll(async () => {
-  for (const end of ends) await end();
-});
+afterAll(() => end());
 
 async function enter(options: ChatOptions = {}): Promise<void> {
   chat = await ChatPage.open(browser, { stage, adviser: claire }, options);

@@ -12,33 +12,23 @@ import {
 } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 
-import type { RunningBot } from '../../bot/src/start-bot.ts';
-import { openBrowser } from './support/browser.ts';
 import { ChatPage } from './support/chat-page.ts';
 import { panelButton, sixTaps } from './support/first-path.ts';
-import { openStage, type Stage } from './support/stage.ts';
-import { startStageBot } from './support/stage-bot.ts';
+import { setUp } from './support/set-up.ts';
+import type { Stage } from './support/stage.ts';
 
 jest.setTimeout(180_000);
 
 let stage: Stage;
-let bot: RunningBot;
 let browser: Browser;
+let end = () => Promise.resolve();
 let chat: ChatPage;
-const ends: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  stage = await openStage();
-  ends.unshift(() => stage.close());
-  bot = await startStageBot(stage.environment);
-  ends.unshift(() => bot.close());
-  browser = await openBrowser();
-  ends.unshift(() => browser.close());
+  ({ stage, browser, end } = await setUp());
 }, 120_000);
 
-afterAll(async () => {
-  for (const end of ends) await end();
-});
+afterAll(() => end());
 
 /** An adviser who has just recorded a CRA. */
 beforeEach(async () => {
