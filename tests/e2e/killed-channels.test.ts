@@ -13,7 +13,7 @@ import { openStage, type Stage } from './support/stage.ts';
 
 jest.setTimeout(240_000);
 
-const kills = process.env['CI'] === undefined ? 4 : 25;
+const kills = process.env['CI'] === undefined ? 4 : 10;
 const shipped = join(import.meta.dirname, '../../bot/src/community');
 const postsShape = z.object({
   posts: z.record(z.string(), z.object({ message: z.string(), create_at: z.number() })),

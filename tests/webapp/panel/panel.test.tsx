@@ -36,7 +36,7 @@ describe('the panel', () => {
     world.bot.me = { ...world.bot.me, roles: ['invite'] };
     openPanel(world);
 
-    await screen.findByText(/CRA sont réservés/);
+    await screen.findByText(/sont réservés aux conseillers/);
 
     expect(screen.queryByRole('tab', { name: 'CRA' })).toBeNull();
   });

@@ -17,10 +17,11 @@ export function Home({ features }: { readonly features: readonly Feature[] }): R
   const name = useHost(currentName);
   const roles = me.tag === 'known' ? me.value.roles : [];
   const parts = features.filter((feature) => isOpenTo(feature, roles));
+  const hasNoRole = me.tag === 'known' && parts.every((feature) => feature.roles === undefined);
   return (
     <div className={css('home')}>
       <h2>{t('home.greeting', { name })}</h2>
-      {parts.length === 0 ? <p className={css('nothing')}>{t('home.nothing')}</p> : null}
+      {hasNoRole ? <p className={css('nothing')}>{t('home.nothing')}</p> : null}
       {parts.map(({ id, HomePart }) => (HomePart === undefined ? null : <HomePart key={id} />))}
     </div>
   );

@@ -5,7 +5,7 @@ import { tagTables } from './0005-tags.ts';
 import { charterTables } from './0006-charter.ts';
 import { historyColumns } from './0007-history.ts';
 import { statsTables } from './0008-stats.ts';
-import { channelTables } from './0008-channels.ts';
+import { channelTables } from './0009-channels.ts';
 import { registryTables } from './0010-community-registry.ts';
 import { registryAliases } from './0011-registry-aliases.ts';
 import { coreTables } from './0001-core.ts';
