@@ -18,7 +18,7 @@ const token = await stage.commandToken('cra');
 const { userId } = user.adviser;
 const place = { user_id: userId, channel_id: stage.channelId, team_id: stage.team.id };
 
-const post = async (door: string, body: string, type = 'application/json') => {
+const post = async (door: string, body: string, type = 'application/json'): Promise<unknown> => {
   const headers = { 'content-type': type };
   const response = await fetch(`${bot.url}${door}`, { method: 'POST', headers, body });
   return response.json();

@@ -1,7 +1,10 @@
 import { textSha } from '../../../bot/src/features/charter/document/canonical-text.ts';
 import type { CharterStore, RecordedAct } from '../../../bot/src/features/charter/ports.ts';
 import type { CharterEvent } from '../../../bot/src/features/charter/standing/state.ts';
-import { compareVersions, writeVersion } from '../../../bot/src/features/charter/standing/version.ts';
+import {
+  compareVersions,
+  writeVersion,
+} from '../../../bot/src/features/charter/standing/version.ts';
 import type { Tables } from './tables.ts';
 
 export function memoryCharters(tables: Tables): CharterStore {

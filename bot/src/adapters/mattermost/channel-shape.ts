@@ -3,7 +3,15 @@ import { z } from 'zod';
 
 type ChannelFields = Pick<
   Channel,
-  'id' | 'team_id' | 'name' | 'creator_id' | 'display_name' | 'header' | 'purpose' | 'delete_at' | 'type'
+  | 'id'
+  | 'team_id'
+  | 'name'
+  | 'creator_id'
+  | 'display_name'
+  | 'header'
+  | 'purpose'
+  | 'delete_at'
+  | 'type'
 >;
 
 const channelFields = {
