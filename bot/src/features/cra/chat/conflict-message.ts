@@ -7,15 +7,23 @@ import { sameValue } from '../same-content.ts';
 import { message, type Message } from '../../../core/message.ts';
 import { lines, say, type Text } from '../../../core/text.ts';
 
+/** An entry, and the version of its CRA that somebody was faster with. */
+export interface EntryConflict {
+  readonly entry: EntryArgs;
+  readonly inForce: Cra;
+  /** Of the tags of both, by id. */
+  readonly tagNames: ReadonlyMap<string, string>;
+}
+
 /**
  * A CRA changed elsewhere since it was opened here: both versions, by what differs between them, and
  * a button for each. Nothing is written until one is pressed.
  */
-export function conflictMessage(entry: EntryArgs, inForce: Cra): Message {
+export function conflictMessage({ entry, inForce, tagNames }: EntryConflict): Message {
   return message(
     lines(
       say('cra.conflict.title', { line: datedCraLine(inForce) }),
-      ...differences(entry, inForce),
+      ...differences({ entry, inForce, tagNames }),
     ),
     {
       buttons: [
@@ -34,11 +42,11 @@ export function conflictMessage(entry: EntryArgs, inForce: Cra): Message {
   );
 }
 
-function differences(entry: EntryArgs, inForce: Cra): readonly Text[] {
+function differences({ entry, inForce, tagNames }: EntryConflict): readonly Text[] {
   const mine: Readonly<Record<string, unknown>> = entry.fields;
   const { fields } = entryFromCra(inForce, { rev: inForce.rev });
   const other: Readonly<Record<string, unknown>> = fields;
-  const read = { mine: wordsOf(entry.fields), other: wordsOf(fields) };
+  const read = { mine: wordsOf(entry.fields, tagNames), other: wordsOf(fields, tagNames) };
   return Object.keys(read.mine)
     .filter((name) => !sameValue(mine[name] ?? [], other[name] ?? []))
     .map((name) =>
@@ -50,8 +58,8 @@ function differences(entry: EntryArgs, inForce: Cra): readonly Text[] {
     );
 }
 
-/** Tags by their number: what is stored of them are ids. */
-function wordsOf(fields: EntryArgs['fields']): Readonly<Record<string, Text | undefined>> {
-  const count = fields.tags?.length ?? 0;
-  return { ...readings(fields), tags: count > 0 ? say('cra.conflict.tags', { count }) : undefined };
+/** Tags by their names: what is stored of them are ids. */
+function wordsOf(fields: EntryArgs['fields'], tagNames: EntryConflict['tagNames']) {
+  const tags = fields.tags?.map((id) => tagNames.get(id) ?? id) ?? [];
+  return readings({ ...fields, tags });
 }

@@ -19,7 +19,7 @@ export function entryMessage(outcome: EntryOutcome): Message {
     case 'people':
       return peopleMessage(outcome);
     case 'conflict':
-      return conflictMessage(outcome.entry, outcome.inForce);
+      return conflictMessage(outcome);
     case 'tags':
       return unknownTagsMessage(outcome);
     case 'again': {

@@ -1,6 +1,7 @@
 import type { CraRefusal } from '@coop/contract/cra';
 
 import type { CraChatDeps } from './chat-deps.ts';
+import type { EntryConflict } from './conflict-message.ts';
 import type { EntryArgs } from './entry-args.ts';
 import type { Cra } from '../cra.ts';
 import { editCra, type EditCraRequest } from '../edit-cra.ts';
@@ -16,6 +17,7 @@ import type {
 } from '../failures.ts';
 import { recordCra, type SavedCra } from '../record-cra.ts';
 import { readEntryTags } from '../tags/entry-tags.ts';
+import { nameTags } from '../tags/find-tags.ts';
 import type { Person } from '../../../core/actor.ts';
 import { present } from '../../../core/invariant.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
@@ -31,7 +33,7 @@ export type EntryOutcome =
   /** Like one of the last seven days: asked, not refused. */
   | { readonly kind: 'again'; readonly entry: EntryArgs; readonly like: Cra }
   /** Changed elsewhere since it was opened: both versions are shown, nothing is overwritten. */
-  | { readonly kind: 'conflict'; readonly entry: EntryArgs; readonly inForce: Cra };
+  | ({ readonly kind: 'conflict' } & EntryConflict);
 
 export type EntryFailure =
   | CraRefused
@@ -56,9 +58,11 @@ export async function storeEntry(
     const edited = await editAll(deps, { actor, id: craId, rev, fields }, entry.following);
     if (edited.ok) return ok({ kind: 'saved', isNew: false, ...edited.value });
     const { failure } = edited;
-    return failure.tag === 'Conflict'
-      ? ok({ kind: 'conflict', entry, inForce: failure.inForce })
-      : fail(failure);
+    if (failure.tag !== 'Conflict') return fail(failure);
+    const { inForce } = failure;
+    const tagNames = await nameTags(deps.tags, [...ids, ...inForce.content.tags]);
+    const mine = { ...entry, fields: { ...entry.fields, tags: [...ids] } };
+    return ok({ kind: 'conflict', entry: mine, inForce, tagNames });
   }
   const recorded = await recordCra(deps, { actor, id: craId, fields, source, again });
   if (recorded.ok) return ok({ kind: 'saved', isNew: true, others: 0, ...recorded.value });

@@ -219,6 +219,29 @@ describe('a CRA edited in a dialog', () => {
       expect(inForce()).toMatchObject([{ rev: 2, content: { duree: 90 } }]);
     });
 
+    it('shows tags by their names, of both versions', async () => {
+      for (const [number, name] of [
+        [70, 'QPV'],
+        [71, 'Ateliers seniors'],
+      ] as const) {
+        await scene.api('claire', 'POST', '/cra/tags', {
+          id: testId(number),
+          name,
+          scope: 'person',
+        });
+      }
+      await enter(1, { tags: [testId(70)] });
+      const form = await edit();
+      const content = aContent({ tags: [testId(70), testId(71)] });
+      await scene.api('claire', 'PUT', `/cra/${testId(1)}`, { rev: 1, content });
+      await scene.submit('claire', form, { ...untouched(form), duree: '60' });
+
+      expect(spaced(said().text).replace(/[\\\u2060]/g, '')).toContain(
+        '- Étiquettes : #QPV (la vôtre) · #QPV et #Ateliers seniors (l’autre)',
+      );
+      expect(said().text).not.toContain(testId(70));
+    });
+
     it('can be kept as it was typed here', async () => {
       await scene.press('claire', actionNamed(await inConflict(), 'Garder la mienne'));
 
