@@ -17,6 +17,7 @@ import { withdrawForm } from '../../bot/src/features/charter/chat/withdraw-accep
 import { entryForm } from '../../bot/src/features/cra/chat/entry-form.ts';
 import { peopleForm } from '../../bot/src/features/cra/chat/people-form.ts';
 import { placesForm } from '../../bot/src/features/cra/chat/places.dialog.ts';
+import { repeatForm } from '../../bot/src/features/cra/chat/repeat.dialog.ts';
 import { questionsForm } from '../../bot/src/features/cra/chat/questions-form.ts';
 import { parseCraLine } from '../../bot/src/features/cra/one-line/index.ts';
 import { loadCommunes } from '../../bot/src/features/territory/index.ts';
@@ -69,6 +70,7 @@ const forms: Readonly<Record<string, readonly DialogForm[]>> = {
       favourites: [],
     }),
   ],
+  'cra.repeat': [repeatForm(undefined)],
   'registry.import': [importForm('personnes.csv')],
   'registry.import.confirm': [confirmForm(4_000)],
   'registry.entry': [

@@ -5,6 +5,7 @@ import { enterPeopleDialog } from './chat/enter-people.dialog.ts';
 import { listCrasCommand } from './chat/list-cras.command.ts';
 import { placesDialog } from './chat/places.dialog.ts';
 import { questionsDialog } from './chat/questions.dialog.ts';
+import { repeatDialog } from './chat/repeat.dialog.ts';
 import { recordCraCommand } from './chat/record-cra.command.ts';
 import type { EraseDeletedCrasDeps } from './erase/erase-deleted-cras.ts';
 import { eraseDeletedCrasJob } from './erase/erase-deleted-cras.job.ts';
@@ -67,6 +68,7 @@ export function craFeature(deps: CraFeatureDeps): Feature {
       bindDialog(enterPeopleDialog, deps),
       bindDialog(questionsDialog, deps),
       bindDialog(placesDialog, deps),
+      bindDialog(repeatDialog, deps),
     ],
     actions: [
       ...bindCraActions(deps),

@@ -5,6 +5,7 @@ import { editButton, entryMessage, failureText, refusingEntry } from './entry-an
 import { bindEntryTagActions } from './entry-tags.actions.ts';
 import { entryFromCra } from './entry-from-cra.ts';
 import { forgottenDraftMessage } from './found-draft-message.ts';
+import { bindRepeatActions } from './repeat.actions.ts';
 import { bindSeriesActions } from './series.actions.ts';
 import { turnListAction } from './list-cras.command.ts';
 import { storeEntry, type EntryFailure, type EntryOutcome } from './store-entry.ts';
@@ -157,6 +158,7 @@ export function bindCraActions(deps: CraChatDeps): readonly BoundAction[] {
     bindAction(openAction('cra.people.open', 'cra.people'), deps),
     ...bindEntryTagActions(deps),
     ...bindSeriesActions(deps),
+    ...bindRepeatActions(deps),
     bindAction(turnListAction, deps),
     bindAction(newAction, deps),
     bindAction(keepOtherAction, deps),

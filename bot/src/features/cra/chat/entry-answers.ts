@@ -62,8 +62,14 @@ function newButtons(cra: Cra): readonly Button[] {
     { action: 'cra.remove', args: { id: cra.id }, label: say('cra.undo') },
     editButton(cra),
     { action: 'cra.duplicate', args: { id: cra.id }, label: say('cra.duplicate') },
+    ...repeatButton(cra),
     { action: 'cra.places.open', args: { id: cra.id }, label: say('cra.places.title') },
   ];
+}
+
+function repeatButton({ id, content }: Cra): readonly Button[] {
+  if (content.activite !== 'collectif') return [];
+  return [{ action: 'cra.repeat', args: { id }, label: say('cra.repeat') }];
 }
 
 export function editButton(cra: Cra): Button {

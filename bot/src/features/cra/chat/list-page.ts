@@ -73,6 +73,7 @@ export function listMessage({ page, listed, deleted, period, tagNames }: ShownPa
       menus: [
         ...menuOf('cra.edit', say('cra.list.edit'), cras),
         ...menuOf('cra.duplicate', say('cra.list.duplicate'), cras),
+        ...menuOf('cra.repeat', say('cra.list.repeat'), cras.filter(isWorkshop)),
         ...menuOf('cra.remove', say('cra.list.remove'), cras),
         ...menuOf('cra.restore', say('cra.list.restore'), deleted),
       ],
@@ -111,6 +112,10 @@ function itemLine(cra: Cra, tagNames: ReadonlyMap<string, string>): Text {
   return tags.length === 0
     ? say('cra.list.item', { line, serie })
     : say('cra.list.itemTagged', { line, serie, tags });
+}
+
+function isWorkshop({ content }: Cra): boolean {
+  return content.activite === 'collectif';
 }
 
 function menuOf(action: string, label: Text, cras: readonly Cra[]): readonly Menu[] {

@@ -1,6 +1,6 @@
 import type { FollowerChanged, FollowingRefused } from './failures.ts';
 import { followersOf, withChanges } from './following.ts';
-import type { SavedSeries } from './record-series.ts';
+import type { SavedSeries } from './store-series.ts';
 import { changeCra, type EditCraFailure, type EditCraRequest } from '../edit-cra.ts';
 import type { Cra } from '../cra.ts';
 import type { RecordCraDeps, RecordingStores } from '../record-cra.ts';

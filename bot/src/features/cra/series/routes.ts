@@ -7,7 +7,8 @@ import {
   type EditFollowingFailure,
   type EditFollowingRequest,
 } from './edit-following.ts';
-import { recordSeries, type RecordSeriesFailure, type SavedSeries } from './record-series.ts';
+import { recordSeries } from './record-series.ts';
+import type { SavedSeries, StoreSeriesFailure } from './store-series.ts';
 import { seriesRefusals } from './refusal-answers.ts';
 import { readSeries, removeCras, restoreCras } from './remove-cras.ts';
 import type { Cra } from '../cra.ts';
@@ -47,7 +48,7 @@ const recordRoute = describeLooseRoute({
   run: async (
     deps: SeriesRoutesDeps,
     { actor, body },
-  ): Promise<Result<SavedSeries, RecordSeriesFailure>> => {
+  ): Promise<Result<SavedSeries, StoreSeriesFailure>> => {
     const read = readBody(recordSchema, body);
     if (!read.ok) return read;
     const { content, ...request } = read.value;
