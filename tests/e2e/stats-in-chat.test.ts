@@ -24,7 +24,8 @@ let claire: Adviser;
 let chat: ChatPage;
 
 beforeAll(async () => {
-  ({ stage, browser, end } = await setUp({ withPlugin: false }));
+  // On the sandbox alone: it has a phone's frame, and gives a picture the name of its file.
+  ({ stage, browser, end } = await setUp({ onSandbox: true, withPlugin: false }));
   claire = await stage.addAdviser();
   await withStorage(stage, ({ transaction }) =>
     transaction(async ({ cras }) => {

@@ -48,10 +48,10 @@ function CharterParts({ view, loading, onRetry }: PartsProps): React.ReactElemen
     case 'ready':
       return (
         <>
-          <header>
+          <div>
             <h2>{view.document.title}</h2>
             <p className={css('version')}>{view.version}</p>
-          </header>
+          </div>
           <Notice kind={view.kind} title={view.sentence} />
           <CharterText document={view.document} changesTitle={view.changesTitle} />
           {view.canAccept ? (
