@@ -48,13 +48,18 @@ export function repeatMessage(outcome: RepeatOutcome): Message {
 /** Why each date cannot be, at their element, one line each; what else is wrong, above. */
 export function repeatRefusal(
   refusals: readonly CraRefusal[],
-  sentences: RepeatDates['sentences'],
+  { dates, sentences }: RepeatDates,
 ): DialogRefusal {
+  const isTaken = ({ rule, received }: CraRefusal) =>
+    rule === 'not-distinct' && dates.indexOf(received) === dates.lastIndexOf(received);
   const ofDates = new Map<string, Text>();
   for (const refusal of refusals) {
     const { field, received } = refusal;
     if (field !== 'date' || ofDates.has(received)) continue;
-    ofDates.set(received, sentences.get(received) ?? refusalText(refusal));
+    const why = isTaken(refusal)
+      ? say('cra.repeat.taken', { date: day(received, 'short') })
+      : refusalText(refusal);
+    ofDates.set(received, sentences.get(received) ?? why);
   }
   const others = refusals.filter(({ field }) => field !== 'date' && field !== 'id');
   return {

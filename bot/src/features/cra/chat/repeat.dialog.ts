@@ -71,14 +71,15 @@ export const repeatDialog = describeDialog({
     if (!cra.ok) return cra;
     const { date } = cra.value.content;
     const typed = textOf(submission['dates']);
-    const { dates, sentences } = readRepeatDates(typed, date, await lineContext(deps, actor));
+    const read = readRepeatDates(typed, date, await lineContext(deps, actor));
+    const { dates } = read;
     if (dates.length === 0) {
       const refusal = { elements: { dates: say('refusal.required') } };
       return fail({ tag: 'Unreadable', refusal });
     }
     const repeated = await repeatOn(deps, { actor, args, dates, again: false });
     if (repeated.ok || repeated.failure.tag !== 'CraRefused') return repeated;
-    const refusal = repeatRefusal(repeated.failure.refusals, sentences);
+    const refusal = repeatRefusal(repeated.failure.refusals, read);
     return fail({ tag: 'Unreadable', refusal });
   },
   render: {

@@ -108,7 +108,7 @@ describe('a workshop repeated in the chat', () => {
       'La date est dans le futur : « 09/03/2026 » (aujourd’hui : 02/03/2026).',
       'Je n’ai pas compris « 31/02/2026 ».',
       'Je n’ai pas compris « bidule ».',
-      '« 09/02/2026 » est donné deux fois.',
+      'Le 09/02/2026, l’atelier a déjà son CRA.',
       '« 23/02/2026 » est donné deux fois.',
     ]);
     expect(dates()).toEqual(['2026-02-09']);
