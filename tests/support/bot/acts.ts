@@ -14,19 +14,28 @@ interface ActDeps {
   readonly app: FastifyInstance;
   readonly sessions: SessionTokens;
   readonly token: string;
+  /** Lets what follows an act be said. */
+  readonly settle: () => Promise<void>;
 }
 
 /** What people do, as Mattermost and browsers pass it on to the bot's server. */
-export function makeActs({ app, sessions, token }: ActDeps) {
-  const post = (url: string, payload: object) => app.inject({ method: 'POST', url, payload });
+export function makeActs({ app, sessions, token, settle }: ActDeps) {
+  const post = async (url: string, payload: object) => {
+    const answer = await app.inject({ method: 'POST', url, payload });
+    await settle();
+    return answer;
+  };
 
-  const form = (fields: Readonly<Record<string, string>>) =>
-    app.inject({
+  const form = async (fields: Readonly<Record<string, string>>) => {
+    const answer = await app.inject({
       method: 'POST',
       url: '/mattermost/command',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams(fields).toString(),
     });
+    await settle();
+    return answer;
+  };
 
   const commandFields = (who: string, line: string) => {
     const [trigger = '', ...words] = line.split(' ');

@@ -204,7 +204,12 @@ export async function makeBotScene(request: SceneRequest = {}) {
     ...parts,
     tables: memory.tables,
     storage: memory,
-    ...makeActs({ app, sessions, token: commandToken }),
+    ...makeActs({
+      app,
+      sessions,
+      token: commandToken,
+      settle: () => Promise.race([edge.afterwork.close(), someTurns()]),
+    }),
     /** What the event stream tells. */
     hear: async (event: HeardEvent) => {
       for (const { events = [] } of assembled.features) {
@@ -225,6 +230,11 @@ export async function makeBotScene(request: SceneRequest = {}) {
       await edge.afterwork.close();
     },
   };
+}
+
+/** As many turns of the event loop as anything over memory takes; what waits for a test is left. */
+async function someTurns(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
 }
 
 export type BotScene = Awaited<ReturnType<typeof makeBotScene>>;
