@@ -43,7 +43,10 @@ export class SandboxScreen implements Screen {
   }
 
   async setLanguage(page: Page, locale: 'fr' | 'en'): Promise<void> {
+    // The page is loaded anew in its new language.
+    const loaded = page.waitForEvent('load');
     await page.getByRole('button', { name: locale === 'en' ? 'English' : 'Français' }).click();
+    await loaded;
   }
 
   isItsOwn(): boolean {
